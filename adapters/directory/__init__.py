@@ -1,0 +1,1 @@
+"""Open this to see where the people, their departments and the advisors' portfolios come from."""

@@ -1,0 +1,1 @@
+"""Builds all objects and joins them; the only place that knows every part. Replacements go in for tests."""

@@ -1,0 +1,59 @@
+"""Joins a running organisation out of its parts: the core that every face and command works with."""
+
+import secrets
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.detection.detector import Detector
+from bot.domain.message import Platform
+from bot.domain.organisation import Organisation
+from bot.domain.working_time import WorkingTime
+from bot.guidance.packs import Rule, read_packs
+from bot.ports import Clock, History, Notifier, Store
+from bot.usecases.core import Core
+
+VERSION = version("vroegbij")
+"""The version of this program."""
+
+_SALT_BYTES = 32
+
+
+def build_core(
+    organisation: Organisation,
+    *,
+    store: Store,
+    clock: Clock,
+    notifiers: Mapping[Platform, Notifier] | None = None,
+    history: History | None = None,
+    detector: Detector | None = None,
+    rules: tuple[Rule, ...] = (),
+    salt: bytes = b"",
+) -> Core:
+    """The core of one organisation; what is not given is the part that came with the program, or none."""
+    return Core(
+        organisation=organisation,
+        store=store,
+        clock=clock,
+        working=WorkingTime.of(organisation),
+        detector=detector or Detector.load(),
+        notifiers=notifiers or {},
+        rules=rules,
+        history=history,
+        salt=salt,
+    )
+
+
+def read_rules(organisation: Organisation, beside: Path) -> tuple[Rule, ...]:
+    """The rules of the organisation's policy packs; their paths are relative to its file in `beside`."""
+    return tuple(rule for pack in organisation.policy_packs for rule in read_packs(beside / pack))
+
+
+def salt_in(folder: Path) -> bytes:
+    """The salt of this installation's hashes, made on first use and readable by its owner only."""
+    path = folder / "salt"
+    if not path.exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(secrets.token_bytes(_SALT_BYTES))
+    return path.read_bytes()

@@ -1,0 +1,95 @@
+"""Answers from the organisation's own policy: the literal rule with its source, or a named person."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.cards.build import button, card, joined, short
+from bot.cards.reader import Reader
+from bot.domain.action import Action
+from bot.domain.card import Button, Card, Folded, Heading, Part, Quote, Status, Text
+
+
+class Band(StrEnum):
+    """How sure guidance is: this rule answers, one of these may, or the policy does not say."""
+
+    ANSWER = "answer"
+    CHOOSE = "choose"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A rule as it stands in a document."""
+
+    title: str
+    quote: str
+    document: str
+    number: str
+    date: dt.date | None = None
+
+
+def guidance_card(
+    reader: Reader,
+    *,
+    rules: Sequence[Cited],
+    band: Band | str,
+    person_name: str = "",
+    offered: Sequence[Cited] = (),
+    personal_data: bool = False,
+    target: str = "",
+) -> Card:
+    """The answer to a question about policy.
+
+    ANSWER shows `rules` verbatim and `offered` folded; CHOOSE shows `rules` folded; NONE names `person_name`.
+    `personal_data`: the question itself held any, so warn. `target` travels with the buttons.
+    """
+    shown = Band(band) if rules else Band.NONE
+    parts = (
+        Status(reader.t("guidance.personal_data"), good=False) if personal_data else None,
+        *_answer(reader, rules, shown, person_name),
+        *(_folded(reader, rule) for rule in offered),
+    )
+    title = reader.t(f"guidance.title_{shown}", title=short(rules[0].title) if rules else "")
+    buttons, more = _buttons(reader, shown, target, person_name)
+    return card(reader, title, parts, buttons=buttons, more=more)
+
+
+def _answer(reader: Reader, rules: Sequence[Cited], band: Band, person_name: str) -> tuple[Part, ...]:
+    if band is Band.NONE:
+        known = bool(person_name)
+        return (Text(reader.t("guidance.ask", name=person_name) if known else reader.t("guidance.ask_nobody")),)
+    if band is Band.CHOOSE:
+        return (Text(reader.t("guidance.choose")), *(_folded(reader, rule) for rule in rules))
+    verbatim = Text(reader.t("guidance.verbatim"), muted=True)
+    if len(rules) == 1:
+        return (_quote(reader, rules[0]), verbatim)
+    several = [part for rule in rules for part in (Heading(short(rule.title)), _quote(reader, rule))]
+    return (*several, verbatim)
+
+
+def _folded(reader: Reader, rule: Cited) -> Folded:
+    return Folded(short(rule.title), (_quote(reader, rule),))
+
+
+def _quote(reader: Reader, rule: Cited) -> Quote:
+    number = reader.t("guidance.rule", number=rule.number) if rule.number else ""
+    return Quote(rule.quote, joined(rule.document, number, _dated(reader, rule.date)))
+
+
+def _dated(reader: Reader, day: dt.date | None) -> str:
+    return reader.t("guidance.dated", day=reader.full_day(day)) if day else ""
+
+
+def _buttons(
+    reader: Reader, band: Band, target: str, person_name: str
+) -> tuple[tuple[Button, ...], tuple[Button, ...]]:
+    ask = (button(reader, Action.ASK_PERSON, "ask_person", target),) if person_name else ()
+    if band is Band.NONE:
+        return ask, ()
+    judging = (
+        button(reader, Action.HELPED, "helped", target),
+        button(reader, Action.NOT_HELPED, "not_helped", target),
+    )
+    return judging, ask

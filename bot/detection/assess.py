@@ -1,0 +1,75 @@
+"""From a passage to an assessment: read it, judge it, and fill in all that a card shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.detection.about import audiences, objects, subject, topics
+from bot.detection.explain import is_sensitive, is_urgent, reasons
+from bot.detection.model import Model, probability
+from bot.detection.reading import Reading
+from bot.detection.sensitivity import SHIFTS
+from bot.domain.channel import Sensitivity
+from bot.detection.titles import title
+from bot.detection.views import FeatureView, TermView
+from bot.domain.assessment import Assessment, Tier
+from bot.language.dates import soonest
+
+_FACTS = frozenset({"coming", "cancel", "shift", "place", "incident", "press"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A passage with its log-odds; `adds` tells whether it is worth keeping on a known project."""
+
+    reading: Reading
+    answered: Reading | None
+    odds: float
+    tier: Tier
+    adds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """Judges the passages of one message."""
+
+    model: Model
+    today: date
+    home: str | None
+    sensitivity: Sensitivity
+
+    def judge(self, text: str, answered: str) -> Judged:
+        """Read and judge a passage; `answered` is what it replies to."""
+        reading = Reading.of(text, self.today, home=self.home)
+        before = Reading.of(answered, self.today, home=self.home) if answered else None
+        odds = self.model.judge(reading, before)
+        tier = self.tier(odds)
+        floor = self.model.thresholds.more + SHIFTS[self.sensitivity]
+        adds = tier is not Tier.NONE or odds >= floor
+        return Judged(reading, before, odds, tier, adds)
+
+    def tier(self, odds: float) -> Tier:
+        """What log-odds are worth at this sensitivity."""
+        return self.model.tier(odds, self.sensitivity)
+
+    def assess(self, judged: Judged) -> Assessment:
+        """The whole assessment of a judged passage."""
+        reading = judged.reading
+        words, expressions = self.model.views.get("words"), self.model.views.get("expressions")
+        parts = expressions.parts(reading, judged.answered) if isinstance(expressions, FeatureView) else {}
+        when = soonest(reading.dates, said_on=self.today)
+        return Assessment(
+            passage=reading.text,
+            title=title(reading, when),
+            score=round(probability(judged.odds), 4),
+            tier=judged.tier,
+            topics=topics(reading),
+            audiences=audiences(reading),
+            places=reading.place_names,
+            objects=objects(reading),
+            subject=subject(reading, words) if isinstance(words, TermView) else (),
+            when=when,
+            reasons=reasons(reading, parts, None, judged.answered.text if judged.answered else ""),
+            urgent=is_urgent(reading),
+            sensitive=is_sensitive(reading),
+            cancels="cancel" in reading.groups,
+        )

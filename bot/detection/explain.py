@@ -1,0 +1,76 @@
+"""Why detection thinks so: the literal words behind a verdict, and what makes it urgent or sensitive."""
+
+from collections.abc import Mapping
+
+from bot.detection.reading import Reading
+from bot.domain.assessment import Reason, ReasonKind
+
+_KINDS = {
+    "future": ReasonKind.FUTURE, "coming": ReasonKind.FUTURE, "audience": ReasonKind.AUDIENCE, "place": ReasonKind.PLACE,
+    "decision": ReasonKind.DECISION, "process": ReasonKind.PROCESS, "participation": ReasonKind.PROCESS,
+    "works": ReasonKind.WORKS, "closure": ReasonKind.CHANGE, "change": ReasonKind.CHANGE, "shift": ReasonKind.CHANGE,
+    "cancel": ReasonKind.CHANGE, "money": ReasonKind.MONEY, "incident": ReasonKind.INCIDENT, "press": ReasonKind.PRESS,
+    "internal": ReasonKind.INTERNAL, "done": ReasonKind.DONE, "published": ReasonKind.DONE, "gone": ReasonKind.DONE,
+    "hypothetical": ReasonKind.HYPOTHETICAL, "elsewhere": ReasonKind.ELSEWHERE, "joke": ReasonKind.JOKE,
+}  # fmt: skip
+_AGAINST = frozenset(
+    {ReasonKind.INTERNAL, ReasonKind.DONE, ReasonKind.HYPOTHETICAL, ReasonKind.ELSEWHERE, ReasonKind.JOKE}
+)
+_MOST_FOR, _MOST_AGAINST = 6, 2
+_QUOTED = 40
+
+
+def reasons(reading: Reading, parts: Mapping[str, float], strongest: tuple[str, float] | None, before: str) -> tuple[Reason, ...]:
+    """The grounds of a verdict, strongest first.
+
+    `parts` is what each feature added, `strongest` the most telling word otherwise, `before` what was answered.
+    """
+    found = [_reason(kind, reading, groups, parts) for kind, groups in _grouped().items()]
+    known = [reason for reason in found if reason is not None]
+    if before:
+        weight = sum(value for name, value in parts.items() if name.startswith(("before ", "with ")))
+        known.append(Reason(ReasonKind.CONTEXT, before.splitlines()[0][:_QUOTED], round(weight, 2)))
+    favour = sorted((r for r in known if r.kind not in _AGAINST and r.weight >= 0), key=lambda r: -r.weight)
+    against = sorted((r for r in known if r.kind in _AGAINST and r.weight < 0), key=lambda r: r.weight)
+    if strongest and not favour:
+        favour = [Reason(ReasonKind.WORDS, strongest[0], round(strongest[1], 2))]
+    return (*favour[:_MOST_FOR], *against[:_MOST_AGAINST])
+
+
+def is_urgent(reading: Reading) -> bool:
+    """Whether it cannot wait: the press, an incident, now."""
+    return "urgent" in reading.groups
+
+
+def is_sensitive(reading: Reading) -> bool:
+    """Whether only named people may read what it is about."""
+    return bool(reading.groups & {"sensitive", "secret"})
+
+
+def _grouped() -> dict[ReasonKind, set[str]]:
+    grouped: dict[ReasonKind, set[str]] = {}
+    for group, kind in _KINDS.items():
+        grouped.setdefault(kind, set()).add(group)
+    return grouped
+
+
+def _reason(kind: ReasonKind, reading: Reading, groups: set[str], parts: Mapping[str, float]) -> Reason | None:
+    words = _literal(reading, groups)
+    if not words:
+        return None
+    weight = sum(value for name, value in parts.items() if groups & set(name.replace("+", " ").replace("-", " ").split()))
+    return Reason(kind, words, round(weight, 2))
+
+
+def _literal(reading: Reading, groups: set[str]) -> str:
+    """The first words of the text that stand for one of these groups."""
+    if "coming" in groups:
+        ahead = next((mention.when.text for mention in reading.dates if not mention.past), "")
+        if ahead:
+            return ahead
+    if "place" in groups:
+        return ", ".join(reading.place_names[:2])
+    if "gone" in groups and "gone" in reading.groups:
+        return next((mention.when.text for mention in reading.dates if mention.past), "")
+    found = sorted((hit for hit in reading.hits if hit.group in groups), key=lambda hit: (hit.first - hit.last, hit.first))
+    return reading.literal(found[0]) if found else ""

@@ -1,0 +1,78 @@
+"""The lexicon view: which kinds of expressions stand in a passage, together with what, and what was said before it."""
+
+import re
+from collections.abc import Iterator
+
+from bot.detection.reading import Reading
+from bot.domain.when import Precision
+
+_FOR = ("future", "decision", "process", "participation", "works", "closure", "change", "audience", "topic", "incident")
+_AGAINST = ("internal", "done", "published", "hypothetical", "joke", "elsewhere", "private", "individual", "routine")
+_OUTSIDE = ("audience", "place")
+_HAPPENS = ("works", "closure", "change", "participation", "decision", "incident", "cancel")
+_SOON, _SEASON, _YEAR = 3, 21, 120
+_ASKS = re.compile(r"\?\s*$|\?\s", re.MULTILINE)
+_SELF = re.compile(r"\b(?:ik|mijn|mn|m'n|i|my)\b", re.IGNORECASE)
+_WE = re.compile(r"\b(?:wij|we|ons|onze|us|our)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:ze|zij|hun|hen|they|them|their)\b", re.IGNORECASE)
+
+
+def features(reading: Reading, before: Reading | None) -> dict[str, float]:
+    """Named values of a passage; `before` is what it answers or follows, None when it stands alone."""
+    found: dict[str, float] = {name: 1.0 for name in _own(reading)}
+    if before is not None:
+        found |= {f"before {name}": 1.0 for name in before.groups}
+        found |= {f"with {name}": 1.0 for name in _together(before.groups, reading.groups)}
+    return found
+
+
+def _own(reading: Reading) -> Iterator[str]:
+    groups = reading.groups
+    yield from groups
+    yield from (f"topic {hit.entry}" for hit in reading.hits if hit.group == "topic")
+    yield from (f"{group} twice" for group in (*_FOR, *_AGAINST) if len(reading.spots(group)) > 1)
+    yield from _timing(reading)
+    yield from _voice(reading.text)
+    for sentence in reading.sentences:
+        yield from (f"near {pair}" for pair in _pairs(sentence))
+    if not groups & set(_AGAINST):
+        yield from (f"clean {name}" for name in groups & {*_FOR, "place", "coming"})
+
+
+def _pairs(groups: frozenset[str]) -> Iterator[str]:
+    """What happens, to whom, where and when, said in one sentence."""
+    for happens in (*_HAPPENS, "topic", "object"):
+        if happens in groups:
+            yield from (f"{happens}+{other}" for other in (*_OUTSIDE, "coming", "future", "size") if other in groups)
+            yield from (f"{happens}-{other}" for other in _AGAINST if other in groups)
+    if "audience" in groups:
+        yield from (f"audience+{other}" for other in ("coming", "future", "place") if other in groups)
+
+
+def _together(before: frozenset[str], now: frozenset[str]) -> Iterator[str]:
+    """What a reply adds to what it answers."""
+    if before & {"topic", "place", "object"}:
+        yield from (f"subject+{name}" for name in now & {"future", "coming", "decision", "change", "closure", "works", "cancel"})
+
+
+def _timing(reading: Reading) -> Iterator[str]:
+    for mention in reading.dates:
+        if mention.past:
+            yield "when behind"
+            continue
+        ahead = mention.when.days_left(reading.today)
+        yield "when now" if ahead <= _SOON else "when weeks" if ahead <= _SEASON else "when months" if ahead <= _YEAR else "when far"
+        yield from (name for name in ("deadline", "recurring", "opening", "replaced") if getattr(mention, name))
+        if mention.when.precision is not Precision.DAY:
+            yield "when vague"
+
+
+def _voice(text: str) -> Iterator[str]:
+    if _ASKS.search(text):
+        yield "asks"
+    if _SELF.search(text):
+        yield "says I"
+    if _WE.search(text):
+        yield "says we"
+    if _THEY.search(text):
+        yield "says they"

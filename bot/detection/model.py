@@ -1,0 +1,46 @@
+"""The trained judgement: views fused into one log-odds, with the thresholds chosen for it."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.detection.reading import Reading
+from bot.detection.sensitivity import SHIFTS
+from bot.domain.channel import Sensitivity
+from bot.detection.views import View
+from bot.domain.assessment import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Log-odds from which a passage alerts or is watched, and from which it counts as more on a known project."""
+
+    alert: float
+    watch: float
+    more: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Views with their share in the verdict; `trained` tells what it was made from."""
+
+    views: Mapping[str, View]
+    shares: Mapping[str, float]
+    bias: float
+    thresholds: Thresholds
+    trained: Mapping[str, object] = field(default_factory=dict)
+
+    def judge(self, reading: Reading, before: Reading | None) -> float:
+        """Calibrated log-odds that a passage announces a project; `before` is what it answers."""
+        return self.bias + sum(self.shares[name] * view.score(reading, before) for name, view in self.views.items())
+
+    def tier(self, odds: float, sensitivity: Sensitivity) -> Tier:
+        """What log-odds are worth."""
+        if odds >= self.thresholds.alert + SHIFTS[sensitivity]:
+            return Tier.ALERT
+        return Tier.WATCH if odds >= self.thresholds.watch + SHIFTS[sensitivity] else Tier.NONE
+
+
+def probability(odds: float) -> float:
+    """Log-odds as a probability."""
+    return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))

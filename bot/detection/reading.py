@@ -1,0 +1,71 @@
+"""One passage as detection reads it: its words, the listed expressions, its dates and its places."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from bot.detection.lexicon import Hit, Word, hits, words
+from bot.language.dates import DateMention, find_dates
+from bot.language.places import PlaceMention, find_elsewhere, find_places, place_key
+
+_STOP = ".!?;"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with what was found in it, read on `today`.
+
+    `hits` are the listed expressions, `groups` the lists they come from plus `place`, `coming` (a date ahead)
+    and `gone` (a date behind), `sentences` the groups of each sentence.
+    """
+
+    text: str
+    today: date
+    words: tuple[Word, ...]
+    hits: tuple[Hit, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    groups: frozenset[str]
+    sentences: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, text: str, today: date, *, home: str | None = None) -> "Reading":
+        """Read a text; `home` is the municipality, whose own name is no other place."""
+        found = tuple(words(text))
+        listed = tuple(hits(found))
+        dates = find_dates(text, said_on=today)
+        elsewhere = find_elsewhere(text, home)
+        not_ours = {place.key for place in elsewhere} | ({place_key(home)} if home else set())
+        places = tuple(place for place in find_places(text) if place.key not in not_ours)
+        spots = [(found[hit.first].start, hit.group) for hit in listed]
+        spots += [(place.start, "place") for place in places]
+        spots += [(place.start, "elsewhere") for place in elsewhere]
+        spots += [(mention.start, "gone" if mention.past else "coming") for mention in dates]
+        sentences = _by_sentence(text, spots)
+        return cls(text, today, found, listed, dates, places, frozenset(group for _, group in spots), sentences)
+
+    @property
+    def place_names(self) -> tuple[str, ...]:
+        """The places as written, each once."""
+        return tuple({place.key: place.name for place in self.places}.values())
+
+    def spots(self, group: str) -> set[int]:
+        """Where expressions of a list begin, as word numbers."""
+        return {hit.first for hit in self.hits if hit.group == group}
+
+    def literal(self, hit: Hit) -> str:
+        """The words of an expression as written."""
+        return self.text[self.words[hit.first].start : self.words[hit.last].end]
+
+
+def _by_sentence(text: str, spots: list[tuple[int, str]]) -> tuple[frozenset[str], ...]:
+    """The groups that stand in each sentence that has any."""
+    ends = [
+        at
+        for at, mark in enumerate(text)
+        if mark == "\n" or (mark in _STOP and text[at + 1 : at + 2].isspace())
+    ]
+    sentences: dict[int, set[str]] = {}
+    for position, group in spots:
+        sentences.setdefault(bisect_left(ends, position), set()).add(group)
+    return tuple(frozenset(groups) for _, groups in sorted(sentences.items()))

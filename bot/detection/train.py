@@ -1,0 +1,110 @@
+"""Training the model from the labelled corpus: views, their shares and the thresholds, the same file every time."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from bot.detection.artifact import save_model
+from bot.detection.context import before
+from bot.detection.model import Model, Thresholds
+from bot.detection.reading import Reading
+from bot.detection.train_corpus import ZONE, Transcript, singles, transcripts, weights
+from bot.detection.train_thresholds import choose
+from bot.detection.train_views import PLANS, Example, Fitted, Floats, Rows, Table
+from bot.detection.window import Window
+
+_FOLDS = 6
+
+
+def train(corpus: Path, out: Path, leave_out: Sequence[str] = ()) -> Model:
+    """Train on the corpus without the channels named and write the model to `out`."""
+    trainer = Trainer(list(examples(corpus)))
+    model = trainer.model(leave_out, source=fingerprint(corpus))
+    save_model(model, out)
+    return model
+
+
+class Trainer:
+    """The corpus read once, to train with different channels left out."""
+
+    def __init__(self, material: Sequence[Example]) -> None:
+        self.examples = material
+        self.tables = {plan.name: Table(plan, material) for plan in PLANS}
+        self.groups = np.array([example.group for example in material])
+        self.labels = np.array([example.label for example in material])
+        self.weights = np.array([example.weight for example in material])
+
+    def model(self, leave_out: Sequence[str] = (), source: str = "") -> Model:
+        """A model that has not seen the channels named."""
+        open_ = np.flatnonzero(~np.isin(self.groups, list(leave_out)))
+        judged, scores = self.unseen_scores(open_)
+        sure = self.weights[judged] > 0
+        join = LogisticRegression(C=1.0, solver="liblinear", random_state=0)
+        join.fit(scores[sure], self.labels[judged][sure])
+        odds = scores @ join.coef_.ravel() + join.intercept_[0]
+        fitted = self._fit(open_)
+        return Model(
+            views={name: one.view() for name, one in fitted.items()},
+            shares=dict(zip(fitted, join.coef_.ravel().tolist(), strict=True)),
+            bias=float(join.intercept_[0]),
+            thresholds=self._thresholds(judged, odds),
+            trained={"source": source, "messages": len(open_), "left out": sorted(leave_out)},
+        )
+
+    def unseen_scores(self, rows: Rows, *, folds: int = _FOLDS) -> tuple[Rows, Floats]:
+        """The channel messages among the rows and what each view says of them without having seen their channel."""
+        channels = sorted({str(group) for group in self.groups[rows] if _is_channel(group)})
+        parts = [channels[at::folds] for at in range(folds)]
+        judged, scores = [], []
+        for part in filter(None, parts):
+            apart = np.isin(self.groups[rows], part)
+            fitted = self._fit(rows[~apart])
+            judged.append(rows[apart])
+            scores.append(np.column_stack([one.scores(rows[apart]) for one in fitted.values()]))
+        return np.concatenate(judged), np.concatenate(scores)
+
+    def _fit(self, rows: Rows) -> dict[str, Fitted]:
+        taught = rows[self.weights[rows] > 0]
+        return {name: table.fit(taught) for name, table in self.tables.items()}
+
+    def _thresholds(self, judged: Rows, odds: Floats) -> Thresholds:
+        return choose([(self.examples[at], float(value)) for at, value in zip(judged, odds, strict=True)])
+
+
+def examples(corpus: Path) -> Iterator[Example]:
+    """Every labelled message as the detector would read it."""
+    for transcript in transcripts(corpus):
+        yield from _of_transcript(transcript)
+    for single in singles(corpus):
+        answered = Reading.of(single.before, single.today) if single.before else None
+        reading = Reading.of(single.text, single.today)
+        yield Example(single.pile, "", reading, answered, single.label, 1.0)
+
+
+def _of_transcript(transcript: Transcript) -> Iterator[Example]:
+    labels, window = weights(transcript), Window()
+    about = {id_: f"{transcript.name} {project.id}" for project in transcript.projects for id_ in project.messages}
+    for message in transcript.messages:
+        today = message.sent_at.astimezone(ZONE).date()
+        earlier = before(message, window)
+        answered = Reading.of(earlier, today, home=transcript.municipality) if earlier else None
+        reading = Reading.of(message.text, today, home=transcript.municipality)
+        label, weight = labels.get(message.ref.id, (False, 1.0))
+        project = about.get(message.ref.id)
+        yield Example(transcript.name, message.ref.id, reading, answered, label, weight, project)
+        window.add(message)
+
+
+def fingerprint(corpus: Path) -> str:
+    """A digest of everything a model was trained on."""
+    digest = hashlib.sha256()
+    for path in sorted(corpus.glob("*/*.json*")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _is_channel(group: str) -> bool:
+    return "-" not in group

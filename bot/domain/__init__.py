@@ -1,0 +1,1 @@
+"""Values and rules a communication advisor would recognise; no I/O."""

@@ -1,0 +1,42 @@
+"""Who may read what: the one rule for every list, card, search and export."""
+
+from bot.domain.channel import Channel
+from bot.domain.intake import Intake
+from bot.domain.organisation import Organisation
+from bot.domain.person import Person
+from bot.domain.signal import Signal
+
+
+def may_read(person: Person, item: Signal | Intake, *, channel: Channel | None, organisation: Organisation) -> bool:
+    """Whether `person` may read a signal or intake; `channel` is the one it came from, as now stored.
+
+    Always: the advisor who has it, and whoever it is theirs (author, requester, whoever was asked). Further:
+
+    - sensitive: the named few (`reads_sensitive`) and nobody else, whatever their role;
+    - from a private channel: its members and owners;
+    - otherwise: every advisor and coordinator, and the members and owners of the channel.
+
+    An administrator reads nothing by being administrator. A channel nobody knows any more counts as private.
+    """
+    if item.advisor == person.id or is_own(person, item):
+        return True
+    if item.sensitive:
+        return person.reads_sensitive
+    if item.channel is None:
+        return person.is_advisor
+    known = channel or organisation.channel(item.channel)
+    if known is None:
+        return False
+    return person.id in known.members | known.owners or (person.is_advisor and not known.private)
+
+
+def is_own(person: Person, item: Signal | Intake) -> bool:
+    """Whether it is their own: they wrote what it began with, requested it, or were asked about it."""
+    if isinstance(item, Signal):
+        return item.author in person.accounts
+    question = item.question
+    return (
+        item.requester_account in person.accounts
+        or person.id in (item.requester, question.to, question.answered_by)
+        or person.id in question.passed_on
+    )

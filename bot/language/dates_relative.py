@@ -1,0 +1,245 @@
+"""Date rules counted from the day of speaking: "morgen", "volgende week dinsdag", "komende maand", "vrijdag over een week"."""
+
+from datetime import date, timedelta
+
+from bot.domain.when import Precision
+from bot.language import dates_words as words
+from bot.language.dates_calendar import (
+    DayOfYear,
+    MonthOfYear,
+    Period,
+    Span,
+    Tense,
+    Yearly,
+    month_around,
+    one_day,
+    quarter,
+    resolve,
+    stretch,
+    week_around,
+    whole_year,
+)
+from bot.language.dates_line import Found, Line
+from bot.language.dates_numbers import day_and_month, day_number, follows, iso_or_numeric, nearest_day
+from bot.language.dates_periods import weekend_of
+from bot.language.dates_tense import tense_of
+
+_COMING, _NEXT, _PAST = 2, 1, -2
+_WEEK = timedelta(days=7)
+_MIDWEEK, _END_OF_WEEK = 1, 4
+_GREETED = frozenset({"!", ",", "\n", "allemaal", "collega", "collegas", "team", "mensen", "samen", "all", "iedereen"})
+
+
+def day_word(line: Line, at: int) -> Found | None:
+    """ "morgen", "overmorgen", "vanavond", "tomorrow"; not the greeting "Morgen!" nor "elke morgen"."""
+    word, lead = line.word(at), line.word(at - 1)
+    stop = at + 1
+    if word in {"morgen", "morge"}:
+        if lead in {"", "\n", "goede", "goeie"} and line.word(stop) in _GREETED:
+            return None
+        if lead in {"s", "goede", "goeie", "de", "deze", "elke", "iedere", "hele", "in"} or lead in words.ANY_WEEKDAY:
+            return None
+    stop += line.word(stop) in words.DAY_PARTS
+    return Found(one_day(line.said_on + timedelta(days=words.DAYS[word])), at, stop, relative=True)
+
+
+def weekday(line: Line, at: int) -> Found | None:
+    """ "maandag", "ma 6 april", "donderdag de 24e", "dinsdag volgende week", "vrijdag over een week", "maandag a.s."."""
+    word = line.word(at)
+    number = words.ANY_WEEKDAY[word]
+    inner = at + 1 + (line.word(at + 1) in words.DAY_PARTS)
+    inner += line.word(inner) == "." and line.glued(inner)
+    inner += line.word(inner) == ","
+    inner = line.skip(inner, words.ARTICLES)
+    if dated := day_and_month(line, inner) or iso_or_numeric(line, inner):
+        return Found(_on_weekday(dated.period, number, line.said_on), at, dated.stop)
+    if ranked := _day_only(line, inner, number):
+        return Found(one_day(ranked[0]), at, ranked[1])
+    if found := _in_week(line, at, number):
+        return found
+    if word in words.WEEKDAYS_SHORT and word not in words.WEEKDAYS:
+        return None
+    stop = at + 1 + (line.word(at + 1) in words.DAY_PARTS)
+    return _bare_weekday(line, at, stop, number)
+
+
+def _bare_weekday(line: Line, at: int, stop: int, number: int) -> Found:
+    tail = "".join(line.words[stop : stop + 4])
+    day = next_weekday(line.said_on, number)
+    if tail.startswith(("a.s", "as.")):
+        return Found(one_day(day), at, stop + (4 if tail == "a.s." else 3), relative=True)
+    if tail.startswith(("jl", "j.l")) or tense_of(line, at, stop) is Tense.BEHIND:
+        return Found(one_day(day - _WEEK), at, stop + (line.word(stop) == "jl"), relative=True)
+    recurring = line.word(at).endswith("s") and line.word(at) in words.WEEKDAYS
+    return Found(one_day(day), at, stop, relative=True, recurring=recurring)
+
+
+def _on_weekday(period: Period, number: int, said_on: date) -> Period:
+    """A yearly day only in the years in which it falls on that weekday, if there is one near."""
+    if isinstance(period, Span):
+        return period
+    near = [period(year) for year in range(said_on.year - 1, said_on.year + 3)]
+    if not any(span and span.start.weekday() == number for span in near):
+        return period
+    if isinstance(period, DayOfYear):
+        return DayOfYear(period.day, period.month, number)
+    return period
+
+
+def _day_only(line: Line, at: int, number: int) -> tuple[date, int] | None:
+    """The day in "donderdag de 24e" or "vrijdag 13", if that weekday has such a date soon."""
+    day = day_number(line, at)
+    if not day or line.word(at) in words.NUMBERS or not line.closed(day[1]):
+        return None
+    ranked = day[1] > at + 1
+    if not ranked and not follows(line, day[1]):
+        return None
+    found = nearest_day(line.said_on, day[0], weekday=number)
+    if found.day != day[0] or found.weekday() != number or not -14 <= (found - line.said_on).days <= 70:  # noqa: PLR2004
+        return (nearest_day(line.said_on, day[0]), day[1]) if ranked else None
+    return found, day[1]
+
+
+def _in_week(line: Line, at: int, number: int) -> Found | None:
+    """ "dinsdag volgende week", "vrijdag over een week", "maandag week 14", "maandag in week 14"."""
+    inner = at + 1 + (line.word(at + 1) in words.DAY_PARTS)
+    word = line.word(inner)
+    if word not in words.RELATIVE and word not in words.WEEKS and word not in {"over", "in", "van"}:
+        return None
+    if word in {"in", "van"}:
+        inner += 1
+        if line.word(inner) not in words.WEEKS:
+            return None
+    found = line.period(inner)
+    if not found or found.deadline or found.ranged or line.word(found.stop - 1) == "weekend":
+        return None
+    if not isinstance(found.period, Span):
+        week = found.period
+        return Found(lambda year: _weekday_of(week(year), number), at, found.stop)
+    if found.period.precision is not Precision.WEEK:
+        return None
+    if word == "over":
+        ahead = (found.period.start - week_around(line.said_on).start).days
+        day = next_weekday(line.said_on, number) + timedelta(days=ahead)
+        return Found(one_day(day), at, found.stop, relative=True)
+    return Found(_weekday_of(found.period, number) or found.period, at, found.stop, relative=True)
+
+
+def _weekday_of(week: Span | None, number: int) -> Span | None:
+    return week and one_day(week.start + timedelta(days=number))
+
+
+def next_weekday(said_on: date, number: int) -> date:
+    """The first such weekday after the day of speaking."""
+    return said_on + timedelta(days=(number - said_on.weekday() - 1) % 7 + 1)
+
+
+def relative(line: Line, at: int) -> Found | None:
+    """ "deze week", "volgende week dinsdag", "komend najaar", "vorig jaar", "afgelopen maandag", "komende twee weken"."""
+    step, word = words.RELATIVE[line.word(at)], line.word(at + 1)
+    if word in words.UNITS:
+        return _unit(line, at, step, words.UNITS[word])
+    if word in words.ANY_WEEKDAY:
+        found = line.period(at + 1)
+        if found and found.stop > at + 3:
+            return Found(found.period, at, found.stop)
+        stop = at + 2 + (line.word(at + 2) in words.DAY_PARTS)
+        return Found(one_day(_weekday(line.said_on, words.ANY_WEEKDAY[word], step)), at, stop, relative=True)
+    if word in words.DAY_PARTS and step == 0:
+        return Found(one_day(line.said_on), at, at + 2, relative=True)
+    yearly = _named(line, at + 1)
+    if not yearly:
+        return None
+    span = _nth(yearly, step, line.said_on)
+    return Found(span, at, at + 2, relative=True) if span else None
+
+
+def _named(line: Line, at: int) -> Yearly | None:
+    word = line.word(at)
+    if word in words.MONTHS:
+        found = line.period(at)
+        return MonthOfYear(words.MONTHS[word]) if found and found.stop == at + 1 else None
+    return words.SEASONS.get(word) or words.HOLIDAYS.get(word) or words.FEASTS.get(word)
+
+
+def _nth(yearly: Yearly, step: int, said_on: date) -> Span | None:
+    if step < 0:
+        return resolve(lambda year: _ended(yearly(year), said_on), said_on=said_on, tense=Tense.BEHIND)
+    if step == _NEXT:
+        now = resolve(yearly, said_on=said_on, tense=Tense.AHEAD)
+        this_year = now and now.start.year == said_on.year
+        return yearly(said_on.year + 1) if this_year or not now else now
+    return resolve(yearly, said_on=said_on, tense=Tense.AHEAD if step == _COMING else Tense.UNKNOWN)
+
+
+def _ended(span: Span | None, said_on: date) -> Span | None:
+    return span if span and span.end < said_on else None
+
+
+def _weekday(said_on: date, number: int, step: int) -> date:
+    if step < 0:
+        return said_on - timedelta(days=(said_on.weekday() - number - 1) % 7 + 1)
+    if step == 0 and said_on.weekday() == number:
+        return said_on
+    if step == _NEXT:
+        return week_around(said_on).start + _WEEK + timedelta(days=number)
+    return next_weekday(said_on, number)
+
+
+def _unit(line: Line, at: int, step: int, unit: str) -> Found | None:
+    """A relative week, month, quarter or year, with what may refine it: a weekday, a month or a season."""
+    ahead = _steps(step, unit, line.said_on)
+    stop = at + 2
+    if line.word(at + 1) in words.MANY:
+        return _stretch(line, at, step, unit)
+    if unit == "week":
+        week = week_around(line.said_on + ahead * _WEEK)
+        inner = stop + (line.word(stop) in {"op", "on"})
+        if (number := words.ANY_WEEKDAY.get(line.word(inner))) is not None and line.word(inner) not in {"zo", "sun"}:
+            inner += 1 + (line.word(inner + 1) in words.DAY_PARTS)
+            return Found(_weekday_of(week, number) or week, at, inner, relative=True)
+        return Found(week, at, stop, relative=True)
+    if unit == "weekend":
+        return Found(weekend_of(week_around(line.said_on + ahead * _WEEK)), at, stop, relative=True)
+    if unit == "month":
+        return Found(month_around(line.said_on, ahead=ahead), at, stop, relative=True)
+    if unit == "quarter":
+        far = month_around(line.said_on, ahead=3 * ahead).start
+        return Found(quarter(far.year, (far.month + 2) // 3), at, stop, relative=True)
+    if unit == "year":
+        return _year(line, at, line.said_on.year + ahead)
+    if unit == "school year":
+        year = line.said_on.year + ahead - (line.said_on.month < _AUGUST)
+        return Found(Span(date(year, 8, 1), date(year + 1, 7, 31), Precision.YEAR), at, stop, relative=True)
+    return None
+
+
+_AUGUST = 8
+
+
+def _steps(step: int, unit: str, said_on: date) -> int:
+    """How many units away: "komende week" on Monday is this one, "afgelopen week" on Friday too."""
+    if unit == "week" and step == _COMING:
+        return int(said_on.weekday() >= _MIDWEEK)
+    if unit == "week" and step == _PAST:
+        return 0 if said_on.weekday() >= _END_OF_WEEK else -1
+    if unit == "weekend" and step == _COMING:
+        return 0
+    return max(-1, min(step, 1))
+
+
+def _year(line: Line, at: int, year: int) -> Found | None:
+    inner = line.skip(at + 2, frozenset({"in", "de", "het", "the"}))
+    if line.word(inner) in words.YEARLY or inner == at + 2 and line.word(inner) == "q":
+        found = line.period(inner)
+        if found and not isinstance(found.period, Span) and (span := found.period(year)):
+            return Found(span, at, found.stop, ranged=found.ranged)
+    return Found(whole_year(year), at, at + 2, relative=True)
+
+
+def _stretch(line: Line, at: int, step: int, unit: str) -> Found | None:
+    """ "de komende weken", "afgelopen maanden": a while, without a number."""
+    days = {"day": 5, "week": 28, "month": 92, "year": 1095}.get(unit)
+    if days is None or step in {0, _NEXT}:
+        return None
+    return Found(stretch(line.said_on, days if step > 0 else -days, unit), at, at + 2, relative=True)

@@ -1,0 +1,58 @@
+"""Passes on what an advisor left lying: to the deputy, then the coordinator; with nobody behind them, it stays."""
+
+from datetime import datetime
+
+from bot.domain.assignment import backups
+from bot.domain.audit import AuditEntry
+from bot.domain.intake import Intake
+from bot.domain.job import Job, JobKind
+from bot.domain.message import PersonId
+from bot.domain.person import Person
+from bot.domain.sent import CardKind, SentCard
+from bot.domain.signal import Signal, SignalStatus
+from bot.ports import Unit
+from bot.usecases.core import Core
+from bot.usecases.people import all_preferences, person_by_id
+from bot.usecases.plan_jobs import plan, refresh
+
+
+async def escalate(job: Job, *, core: Core) -> datetime | None:
+    """Hand a record that still waits for `job.detail` to the next in line."""
+    async with core.store.unit() as unit:
+        record = await unit.find(Signal, job.subject) or await unit.find(Intake, job.subject)
+        advisor = person_by_id(PersonId(job.detail), core)
+        if record is None or record.advisor != advisor.id or not _is_waiting(record):
+            return None
+        following = await next_in_line(advisor, record, core, unit)
+        if following is None:
+            return None
+        await pass_to(record, following.id, core, unit)
+        unit.log(AuditEntry(core.now(), None, "escalated", record.id))
+    return None
+
+
+async def next_in_line(advisor: Person, record: Signal | Intake, core: Core, unit: Unit) -> Person | None:
+    """Who stands behind this advisor, is not away, and did not already have this record."""
+    behind = backups(
+        advisor.id,
+        organisation=core.organisation,
+        absences=await all_preferences(unit),
+        today=core.today(),
+        working=core.working,
+    )
+    cards = await unit.select(SentCard, subject=record.id)
+    had = {card.person for card in cards if card.kind in (CardKind.ALERT, CardKind.OWN_INTAKE)}
+    return next((person_by_id(one, core) for one in behind if one not in had), None)
+
+
+async def pass_to(record: Signal | Intake, to: PersonId, core: Core, unit: Unit) -> None:
+    """Put a record in somebody's hands and have them told; the card of whoever had it shows who has it now."""
+    unit.put(record.assign(to) if isinstance(record, Signal) else record.hand_over(to))
+    await plan(unit, JobKind.ALERT, record.id, due=core.now(), detail=to)
+    await refresh(unit, record.id, now=core.now())
+
+
+def _is_waiting(record: Signal | Intake) -> bool:
+    if isinstance(record, Signal):
+        return record.status is SignalStatus.ALERTED and record.snoozed_until is None
+    return record.is_open and record.accepted_at is None

@@ -1,0 +1,134 @@
+"""Comes into a channel and leaves it again: nothing is read until an owner says so, and anybody may pause it."""
+
+from dataclasses import replace
+
+from bot.domain.audit import AuditEntry, Verdict
+from bot.domain.channel import Channel, ChannelMode
+from bot.domain.errors import Refused
+from bot.domain.event import Joined, Left
+from bot.domain.job import JobKind
+from bot.domain.message import ChannelRef
+from bot.domain.person import Person, Role
+from bot.domain.signal import Signal, SignalId
+from bot.ports import Unit
+from bot.usecases.channels import channel_of
+from bot.usecases.core import Core
+from bot.usecases.people import person_of
+from bot.usecases.plan_jobs import plan, refresh
+
+
+async def join_channel(joined: Joined, *, core: Core) -> None:
+    """Note a channel and post the one notice in it.
+
+    It stays off until an owner switches it on, unless the organisation's file already says what the bot does there.
+    """
+    async with core.store.unit() as unit:
+        if await unit.find(Channel, str(joined.channel)):
+            return
+        named = core.organisation.channel(joined.channel) or Channel(joined.channel, joined.name)
+        owners = named.owners | ({person_of(joined.by, core).id} if joined.by else set())
+        shared = joined.shared or named.shared
+        channel = replace(named, mode=ChannelMode.OFF if shared else named.mode, shared=shared, owners=owners)
+        unit.put(channel)
+        await plan(unit, JobKind.NOTICE, channel.id, due=core.now())
+        unit.log(AuditEntry(core.now(), None, "joined", channel.id))
+    core.courier_bell.set()
+
+
+async def leave_channel(left: Left, *, core: Core) -> None:
+    """Stop reading at once and forget what was remembered of the conversation."""
+    async with core.store.unit() as unit:
+        channel = await channel_of(left.channel, core, unit)
+        if channel is not None:
+            await _keep(channel.switch(ChannelMode.OFF, now=core.now()), unit)
+            unit.log(AuditEntry(core.now(), None, "left", channel.id))
+    core.conversations.forget(left.channel)
+
+
+async def switch_channel(ref: ChannelRef, mode: ChannelMode, by: Person, *, core: Core) -> Channel:
+    """Put a channel in another mode; in shadow a list follows after some working days.
+
+    Raises:
+        Refused: for anybody but an owner, coordinator or administrator; for an unknown or shared channel.
+    """
+    async with core.store.unit() as unit:
+        channel = await _must_know(ref, core, unit)
+        if channel.shared:
+            raise Refused("refused.channel_shared")
+        if by.id not in channel.owners and by.role not in (Role.COORDINATOR, Role.ADMINISTRATOR):
+            raise Refused("refused.owners_only")
+        switched = channel.switch(mode, now=core.now())
+        await _keep(switched, unit)
+        if mode is ChannelMode.SHADOW and channel.mode is not ChannelMode.SHADOW:
+            due = core.working.add_working_days(core.now(), core.organisation.patience.shadow_days)
+            await plan(unit, JobKind.SHADOW_LIST, switched.id, due=due, detail=by.id)
+        await refresh(unit, switched.id, now=core.now())
+        unit.log(AuditEntry(core.now(), by.id, f"switched:{mode}", switched.id))
+    if not switched.is_read:
+        core.conversations.forget(ref)
+    core.courier_bell.set()
+    return switched
+
+
+async def pause_channel(ref: ChannelRef, by: Person, *, core: Core) -> Channel:
+    """Stop reading a channel at once; any member may.
+
+    Raises:
+        Refused: for somebody who is not in the channel, or an unknown channel.
+    """
+    async with core.store.unit() as unit:
+        channel = await _must_know(ref, core, unit)
+        _must_be_member(by, channel)
+        paused = channel.pause(by.id)
+        await _keep(paused, unit)
+        await refresh(unit, paused.id, now=core.now())
+        unit.log(AuditEntry(core.now(), by.id, "paused", paused.id))
+    core.conversations.forget(ref)
+    return paused
+
+
+async def resume_channel(ref: ChannelRef, by: Person, *, core: Core) -> Channel:
+    """Read a paused channel again; any member may.
+
+    Raises:
+        Refused: for somebody who is not in the channel, or an unknown channel.
+    """
+    async with core.store.unit() as unit:
+        channel = await _must_know(ref, core, unit)
+        _must_be_member(by, channel)
+        resumed = channel.resume()
+        await _keep(resumed, unit)
+        await refresh(unit, resumed.id, now=core.now())
+        unit.log(AuditEntry(core.now(), by.id, "resumed", resumed.id))
+    return resumed
+
+
+async def judge_shadow(signal_id: SignalId, by: Person, *, right: bool, core: Core) -> None:
+    """Keep what somebody says of a signal from shadow mode; the last word counts.
+
+    Raises:
+        NotFound: when there is no such signal.
+    """
+    async with core.store.unit() as unit:
+        signal = await unit.get(Signal, signal_id)
+        key = f"v-{signal.id}"
+        await unit.find(Verdict, key)
+        unit.put(Verdict(key, signal.id, by.id, right, core.now()))
+
+
+async def _must_know(ref: ChannelRef, core: Core, unit: Unit) -> Channel:
+    channel = await channel_of(ref, core, unit)
+    if channel is None:
+        raise Refused("refused.unknown_channel")
+    return channel
+
+
+def _must_be_member(person: Person, channel: Channel) -> None:
+    allowed = person.id in channel.members | channel.owners
+    if channel.members and not allowed and person.role not in (Role.COORDINATOR, Role.ADMINISTRATOR):
+        raise Refused("refused.not_allowed")
+
+
+async def _keep(channel: Channel, unit: Unit) -> None:
+    await unit.find(Channel, channel.id)
+    unit.put(channel)

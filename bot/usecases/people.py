@@ -1,0 +1,67 @@
+"""Who somebody is, what they asked the bot, and which of their accounts a card goes to."""
+
+from collections.abc import Mapping
+
+from bot.cards.reader import Reader
+from bot.domain.card import Language
+from bot.domain.message import Account, PersonId, Platform
+from bot.domain.person import Person, Preferences
+from bot.ports import Unit
+from bot.usecases.core import Core
+
+_STRANGER = "account:"
+
+
+def person_of(account: Account, core: Core) -> Person:
+    """The person behind an account; an unknown account becomes a person of its own."""
+    known = core.organisation.person_of(account)
+    return known or Person(PersonId(f"{_STRANGER}{account}"), account.user, accounts=(account,))
+
+
+def person_by_id(person: PersonId, core: Core) -> Person:
+    """The person with this id, whether the organisation's file names them or not."""
+    known = core.organisation.person(person)
+    if known:
+        return known
+    accounts: tuple[Account, ...] = ()
+    if person.startswith(_STRANGER):
+        platform, tenant, user = person.removeprefix(_STRANGER).split(":", 2)
+        accounts = (Account(Platform(platform), tenant, user),)
+    return Person(person, accounts[0].user if accounts else person, accounts=accounts)
+
+
+async def preferences_of(person: PersonId, unit: Unit) -> Preferences:
+    """What the person told the bot about themselves; the defaults when nothing."""
+    return await unit.find(Preferences, person) or Preferences(person)
+
+
+async def all_preferences(unit: Unit) -> Mapping[PersonId, Preferences]:
+    """What everybody told the bot about themselves, by person."""
+    return {p.person: p for p in await unit.select(Preferences)}
+
+
+def language_of(person: Person, preferences: Preferences, core: Core, locale: str | None = None) -> Language:
+    """The person's own choice, else the file's, else the platform's locale, else the organisation's language."""
+    if preferences.language or person.language:
+        return preferences.language or person.language or core.organisation.language
+    if locale and locale[:2] in tuple(Language):
+        return Language(locale[:2])
+    return core.organisation.language
+
+
+def reader_for(person: Person, preferences: Preferences, core: Core, locale: str | None = None) -> Reader:
+    """Everything a card needs to know about whoever reads it."""
+    return Reader(
+        person=person.id,
+        language=language_of(person, preferences, core, locale),
+        zone=core.organisation.zone,
+        today=core.today(),
+        names={p.id: p.name for p in core.organisation.people} | {person.id: person.name},
+    )
+
+
+def reachable_account(person: Person, core: Core, *, near: Account | None = None) -> Account | None:
+    """The account a direct message goes to: on the platform they were last seen on, else the first that works."""
+    if near is not None and near in person.accounts and near.platform in core.notifiers:
+        return near
+    return next((a for a in person.accounts if a.platform in core.notifiers), None)

@@ -1,0 +1,62 @@
+"""The nightly clean-up: what has been kept long enough leaves, each kind after its own term."""
+
+from datetime import datetime, time, timedelta
+
+from bot.domain.audit import AuditEntry, SeenEvent
+from bot.domain.intake import Intake
+from bot.domain.job import Job, JobKind, JobStatus
+from bot.domain.sent import SentCard
+from bot.domain.signal import Signal
+from bot.ports import Unit
+from bot.usecases.core import Core
+from bot.usecases.plan_jobs import plan
+
+_NIGHT = time(3, 0)
+_FINISHED = (JobStatus.DONE, JobStatus.DROPPED, JobStatus.FAILED)
+
+
+async def scrub(job: Job, *, core: Core) -> datetime | None:
+    """Remove records past their term and plan the next night."""
+    now, keep = core.now(), core.organisation.retention
+    async with core.store.unit() as unit:
+        gone = 0
+        for seen in await unit.select(SeenEvent):
+            if seen.at < now - timedelta(days=keep.events):
+                unit.remove(SeenEvent, seen.id)
+        for finished in await unit.select(Job, status=_FINISHED):
+            if (
+                finished.finished_at
+                and finished.finished_at < now - timedelta(days=keep.jobs)
+                and finished.id != job.id
+            ):
+                unit.remove(Job, finished.id)
+        for signal in await unit.select(Signal):
+            if not await _is_kept(signal, now - timedelta(days=keep.signals), unit):
+                unit.remove(Signal, signal.id)
+                gone += await _remove_cards(signal.id, unit)
+        for intake in await unit.select(Intake):
+            if intake.closed_at and intake.closed_at < now - timedelta(days=keep.intakes):
+                unit.remove(Intake, intake.id)
+                gone += await _remove_cards(intake.id, unit)
+        unit.log(AuditEntry(now, None, "scrubbed", f"cards:{gone}"))
+        await plan_scrub(core, unit)
+    return None
+
+
+async def plan_scrub(core: Core, unit: Unit) -> None:
+    """Plan the clean-up of the coming night."""
+    night = core.working.at(core.today() + timedelta(days=1), _NIGHT)
+    await plan(unit, JobKind.SCRUB, "night", due=night, detail=core.working.day_of(night).isoformat())
+
+
+async def _is_kept(signal: Signal, since: datetime, unit: Unit) -> bool:
+    last = max((e.sent_at for e in signal.evidence), default=signal.first_seen)
+    intakes = await unit.select(Intake, signal=signal.id)
+    return last >= since or any(intake.is_open for intake in intakes)
+
+
+async def _remove_cards(subject: str, unit: Unit) -> int:
+    cards = await unit.select(SentCard, subject=subject)
+    for card in cards:
+        unit.remove(SentCard, card.id)
+    return len(cards)

@@ -1,0 +1,95 @@
+"""What people tell the bot about themselves: skip me, I am away, speak English, tell me once a day."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.audit import AuditEntry
+from bot.domain.card import Language
+from bot.domain.job import Job, JobKind
+from bot.domain.message import PersonId
+from bot.domain.person import Absence, Person, Preferences, Rhythm
+from bot.domain.signal import Signal, SignalStatus
+from bot.ports import Unit
+from bot.usecases.core import Core
+from bot.usecases.people import preferences_of
+from bot.usecases.plan_jobs import plan, replan
+from bot.usecases.withdraw_message import take_back
+
+
+async def skip_person(by: Person, *, core: Core) -> None:
+    """Never read this person's messages again; what was still open of theirs is taken back."""
+    async with core.store.unit() as unit:
+        before = await preferences_of(by.id, unit)
+        if before.opted_out:
+            return
+        unit.put(replace(before, opted_out=True))
+        await take_back_all(by, core, unit, only_open=True)
+        unit.log(AuditEntry(core.now(), by.id, "opted_out", by.id))
+    core.courier_bell.set()
+
+
+async def read_person(by: Person, *, core: Core) -> None:
+    """Read this person's messages again from now on."""
+    await _change(by, core, "opted_in", opted_out=False)
+
+
+async def choose_language(by: Person, language: Language, *, core: Core) -> None:
+    """Speak this language with this person."""
+    await _change(by, core, f"language:{language}", language=language)
+
+
+async def choose_rhythm(by: Person, rhythm: Rhythm, *, core: Core) -> None:
+    """Interrupt this advisor directly, once a day or once a week."""
+    await _change(by, core, f"rhythm:{rhythm}", rhythm=rhythm)
+
+
+async def go_away(by: Person, absence: Absence, *, core: Core) -> int:
+    """Note that somebody is away; what waits for them goes to whoever stands in, and an overview waits on their return.
+
+    Returns how many signals and intakes of theirs are open, so that they can be told.
+    """
+    async with core.store.unit() as unit:
+        before = await preferences_of(by.id, unit)
+        if absence not in before.absences:
+            unit.put(before.away(absence))
+        waiting = await unit.select(Signal, advisor=by.id, status=(SignalStatus.ALERTED, SignalStatus.TAKEN_UP))
+        for signal in waiting:
+            if signal.status is SignalStatus.ALERTED:
+                start = core.working.at(max(absence.first, core.today()), core.organisation.office.start)
+                await replan(unit, JobKind.ESCALATE, signal.id, due=max(start, core.now()), detail=by.id)
+        if by.is_advisor:
+            back = core.working.at(absence.last + timedelta(days=1), core.organisation.office.start)
+            await plan(unit, JobKind.OVERVIEW, by.id, due=back, detail=f"back-{absence.last.isoformat()}")
+        unit.log(AuditEntry(core.now(), by.id, "away", by.id))
+    core.courier_bell.set()
+    return len(waiting)
+
+
+async def come_back(by: Person, *, core: Core) -> None:
+    """Note that somebody is back earlier than they said."""
+    async with core.store.unit() as unit:
+        before = await preferences_of(by.id, unit)
+        unit.put(before.back(core.today()))
+        for job in await unit.select(Job, subject=by.id):
+            if job.kind is JobKind.OVERVIEW and job.detail.startswith("back-") and job.finished_at is None:
+                unit.put(replace(job, due=core.now()))
+        unit.log(AuditEntry(core.now(), by.id, "back", by.id))
+    core.courier_bell.set()
+
+
+async def take_back_all(person: Person, core: Core, unit: Unit, *, only_open: bool) -> None:
+    """Take everything this person wrote out of the signals."""
+    for signal in await unit.select(Signal):
+        if only_open and not signal.is_open:
+            continue
+        current = signal
+        for evidence in signal.evidence:
+            if evidence.author in person.accounts:
+                current = await take_back(current, evidence.message, core, unit)
+
+
+async def _change(by: Person, core: Core, did: str, **changes: object) -> None:
+    async with core.store.unit() as unit:
+        before: Preferences = await preferences_of(PersonId(by.id), unit)
+        unit.put(replace(before, **changes))  # type: ignore[arg-type] # the callers above name real fields
+        unit.log(AuditEntry(core.now(), by.id, did, by.id))

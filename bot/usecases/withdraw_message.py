@@ -1,0 +1,45 @@
+"""Take back a post that was deleted: its words leave the signals, the intakes not yet confirmed, and every card."""
+
+from bot.domain.audit import SeenEvent
+from bot.domain.event import Deleted
+from bot.domain.intake import Intake, QuestionStatus
+from bot.domain.job import JobKind
+from bot.domain.message import MessageRef
+from bot.domain.signal import News, NewsKind, Signal, SignalStatus
+from bot.ports import Unit
+from bot.usecases.core import Core
+from bot.usecases.plan_jobs import cancel_all, refresh
+from bot.usecases.prefill import prefill
+from bot.usecases.screen_message import deleted_key
+
+
+async def withdraw_message(deleted: Deleted, *, core: Core) -> None:
+    """Forget a deleted post; one that was never seen is remembered as deleted, in case it still comes in."""
+    ref = deleted.message
+    async with core.conversations.hold(ref.channel):
+        async with core.store.unit() as unit:
+            key = deleted_key(ref, core)
+            if not core.conversations.was_judged(ref) and await unit.find(SeenEvent, key) is None:
+                unit.put(SeenEvent(key, core.now()))
+            for signal in await unit.select(Signal, channel=str(ref.channel)):
+                if signal.evidence_of(ref):
+                    await take_back(signal, ref, core, unit)
+        core.conversations.windows.of(ref.channel).remove(ref)
+    core.courier_bell.set()
+
+
+async def take_back(signal: Signal, ref: MessageRef, core: Core, unit: Unit) -> Signal:
+    """Take a message's passages out of a signal and out of what was prefilled from it."""
+    now = core.now()
+    left = signal.without(ref)
+    if left.status is SignalStatus.TAKEN_UP:
+        left = left.tell(News(NewsKind.WITHDRAWN, "", "", now))
+    unit.put(left)
+    if left.status is SignalStatus.WITHDRAWN:
+        await cancel_all(unit, signal.id, JobKind.ALERT, JobKind.REMIND, JobKind.ESCALATE, JobKind.WAKE, now=now)
+    await refresh(unit, signal.id, now=now)
+    for intake in await unit.select(Intake, signal=signal.id):
+        if intake.is_open and intake.question.status in (QuestionStatus.NOT_ASKED, QuestionStatus.ASKED):
+            unit.put(intake.prefill(prefill(left, core)))
+        await refresh(unit, intake.id, now=now)
+    return left

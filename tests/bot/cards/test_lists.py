@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+from bot.cards.followup import escalation_card, reminder_card
+from bot.cards.overview import digest_card, overview_card, status_card
+from bot.domain.action import Action
+from bot.domain.card import Card, Facts, Heading, Row, Text
+from bot.domain.intake import IntakeStatus
+from bot.domain.signal import SignalId, SignalStatus
+from tests.bot.cards.made import answered, intake, labels, reader, signal
+
+NL = reader()
+WATCHED = signal(SignalStatus.WATCHED)
+
+
+def _rows(card: Card) -> list[Row]:
+    return [p for p in card.parts if isinstance(p, Row)]
+
+
+def test_the_overview_has_what_waits_then_intakes_then_doubts() -> None:
+    card = overview_card(
+        NL,
+        intakes=[(intake(answered()), 29)],
+        alerts=[signal()],
+        watch=[WATCHED],
+        absent_note="Welkom terug!",
+        days={SignalId("s1"): 29},
+    )
+    assert card.title == "Weekoverzicht van di 23 februari"
+    assert card.preview == "Weekoverzicht van di 23 februari, 1 nieuw project, 1 intake, 1 twijfelgeval"
+    assert card.parts[0] == Text("Welkom terug!")
+    assert [p.text for p in card.parts if isinstance(p, Heading)] == ["Wacht op jou", "Intakes", "Twijfelgevallen"]
+    alert, own, doubt = _rows(card)
+    assert (alert.title, alert.detail) == ("Dorpsstraat dicht vanaf 6 april", "di 6 april, nog 29 werkdagen")
+    assert own.detail == "di 6 april, nog 29 werkdagen, Jan Bos heeft bevestigd"
+    assert [b.label for b in doubt.buttons] == ["Toch oppakken", "Weg"]
+    assert [b.action for b in doubt.buttons] == [Action.TAKE_UP, Action.DROP]
+    assert {b.value for row in (alert, doubt) for b in row.buttons} == {"list"}
+
+
+def test_an_own_request_nobody_took_up_can_be_taken_up_from_the_list() -> None:
+    card = overview_card(NL, intakes=[(intake(accepted_at=None), None)], alerts=[], watch=[])
+    (row,) = _rows(card)
+    assert row.detail.endswith("nog niet opgepakt")
+    assert [b.action for b in row.buttons] == [Action.ACCEPT]
+
+
+def test_an_empty_overview_says_so() -> None:
+    card = overview_card(NL, intakes=[], alerts=[], watch=[])
+    assert card.parts == (Text("Er staat niets open. Fijne week!"),)
+
+
+def test_long_lists_are_cut_and_counted_so_that_the_card_fits() -> None:
+    card = overview_card(NL, intakes=[(intake(), None)] * 11, alerts=[signal()] * 8, watch=[WATCHED] * 14)
+    assert len(_rows(card)) == 10 + 5 + 10
+    assert [p.text for p in card.parts if isinstance(p, Text)] == [
+        "En nog 3 andere.",
+        "En nog 1 ander.",
+        "En nog 4 andere.",
+    ]
+    blocks = 3 + sum(2 if isinstance(p, Row) and p.buttons else 1 for p in card.parts)
+    assert blocks <= 50
+
+
+def test_the_digest_holds_what_came_over_the_daily_number() -> None:
+    card = digest_card(NL, [signal(), signal(id=SignalId("s2"))])
+    assert card.title == "Nog 2 nieuwe projecten in beeld"
+    assert [[b.label for b in row.buttons] for row in _rows(card)] == [["Ik pak het op", "Niet nodig"]] * 2
+    assert digest_card(NL, [signal()]).title == "Nog 1 nieuw project in beeld"
+
+
+def test_my_intakes_say_who_has_them() -> None:
+    rows = [(intake(), "Sanne de Wit"), (intake(accepted_at=None), None), (intake(status=IntakeStatus.CLOSED), None)]
+    card = status_card(NL, rows)
+    assert [row.detail.partition(", ")[2] for row in _rows(card)] == [
+        "Sanne de Wit (communicatie) denkt met je mee",
+        "We zoeken nog een communicatieadviseur",
+        "Afgerond",
+    ]
+    assert [len(row.buttons) for row in _rows(card)] == [1, 1, 0]
+    assert status_card(NL, []).parts != ()
+
+
+def test_a_reminder_of_a_signal_and_of_an_own_request() -> None:
+    card = reminder_card(signal(), NL, channel_name="dorpsstraat", working_days_left=29)
+    assert card.title == "Herinnering: Dorpsstraat dicht vanaf 6 april"
+    assert card.preview == f"{card.title}, nog 29 werkdagen"
+    assert card.parts[1] == Facts((("Wanneer", "di 6 april, nog 29 werkdagen"), ("Kanaal", "#dorpsstraat")))
+    assert labels(card)[0] == ["Ik pak het op", "Niet nodig"]
+    own = reminder_card(intake(accepted_at=None), NL)
+    assert labels(own) == (["Ik pak het op", "Overdragen"], [])
+
+
+def test_an_escalation_says_from_whom_it_comes() -> None:
+    card = escalation_card(replace(signal(), advisor=NL.person), NL, from_name="Fatima Aydin")
+    assert card.title == "Doorgezet naar jou: Dorpsstraat dicht vanaf 6 april"
+    assert card.parts[0] == Text("Fatima Aydin heeft hier nog niet op gereageerd. Pak jij het op?")
