@@ -1,26 +1,23 @@
 """Questions about the organisation's own policy: the rule itself, a few to choose from, or a named person."""
 
-from bot.cards.guidance import Band, Cited, guidance_card
+from bot.cards.guidance import Cited, guidance_card
 from bot.domain.reply import Reply, ShowCard
-from bot.guidance.answer import Answer, answer
-from bot.guidance.answer import Band as Found
+from bot.guidance.answer import answer
 from bot.guidance.packs import Rule
 from bot.language.personal_data import find_personal_data
 from bot.usecases.core import Core
 from dialogs.speaker import Saying
 
-_BANDS = {Found.SURE: Band.ANSWER, Found.CHOOSE: Band.CHOOSE, Found.NONE: Band.NONE}
-
 
 async def ask(saying: Saying, question: str, core: Core) -> Reply:
     """Answer with a rule as it stands, or say that the policy does not; the question is kept nowhere."""
-    found: Answer = answer(question, core.rules)
+    found = answer(question, core.rules)
     reader = saying.speaker.reader
     contact = core.organisation.policy_contact
     card = guidance_card(
         reader,
         rules=[_cited(rule) for rule in found.rules],
-        band=_BANDS[found.band],
+        band=found.band,
         person_name=reader.name(contact) if contact else "",
         personal_data=bool(find_personal_data(question)),
     )

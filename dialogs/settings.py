@@ -113,7 +113,7 @@ async def away(deed: Deed, core: Core) -> Reply:
     told = speaker.reader.t(
         "notice.away", first=speaker.reader.day(absence.first), last=speaker.reader.day(absence.last)
     )
-    left = speaker.reader.t("notice.open_intakes", n=open_now) if open_now else ""
+    left = speaker.reader.t("notice.open_now", n=open_now) if open_now else ""
     return Notice(f"{told} {left}".strip())
 
 

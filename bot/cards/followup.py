@@ -1,4 +1,4 @@
-"""What follows on silence: a reminder to the advisor, escalation to the next; what is sensitive stays unsaid."""
+"""What follows on silence: a reminder to the advisor; what is sensitive stays unsaid."""
 
 from bot.cards.build import button, card, channel_label, joined
 from bot.cards.project import date_of, preview_of, title_of
@@ -15,21 +15,6 @@ def reminder_card(
     """A signal or an own intake that still waits for its advisor."""
     title = reader.t("reminder.title", title=title_of(about, reader, channel_name))
     parts = (Text(reader.t("reminder.text")), _facts(about, reader, channel_name, working_days_left))
-    return _waiting(about, reader, title, parts, working_days_left)
-
-
-def escalation_card(
-    about: Signal | Intake,
-    reader: Reader,
-    *,
-    from_name: str,
-    channel_name: str = "",
-    working_days_left: int | None = None,
-) -> Card:
-    """The same, put through from `from_name` to `reader`."""
-    title = reader.t("escalation.title", title=title_of(about, reader, channel_name))
-    text = Text(reader.t("escalation.text", name=from_name))
-    parts = (text, _facts(about, reader, channel_name, working_days_left))
     return _waiting(about, reader, title, parts, working_days_left)
 
 
@@ -63,7 +48,6 @@ def _signal_buttons(signal: Signal, reader: Reader) -> tuple[tuple[Button, ...],
         button(reader, Action.HAND_OVER, "hand_over", signal.id),
         button(reader, Action.SNOOZE, "snooze_day", signal.id, "1"),
         button(reader, Action.SNOOZE, "snooze_week", signal.id, "5"),
-        button(reader, Action.SNOOZE, "snooze_absent", signal.id, "absent"),
     )
     return buttons, more
 

@@ -3,20 +3,11 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from bot.cards.build import button, card, joined, short
+from bot.cards.build import card, joined, short
 from bot.cards.reader import Reader
-from bot.domain.action import Action
-from bot.domain.card import Button, Card, Folded, Heading, Part, Quote, Status, Text
-
-
-class Band(StrEnum):
-    """How sure guidance is: this rule answers, one of these may, or the policy does not say."""
-
-    ANSWER = "answer"
-    CHOOSE = "choose"
-    NONE = "none"
+from bot.domain.card import Card, Folded, Heading, Part, Quote, Status, Text
+from bot.domain.guidance import Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +25,24 @@ def guidance_card(
     reader: Reader,
     *,
     rules: Sequence[Cited],
-    band: Band | str,
+    band: Band,
     person_name: str = "",
     offered: Sequence[Cited] = (),
     personal_data: bool = False,
-    target: str = "",
 ) -> Card:
     """The answer to a question about policy.
 
-    ANSWER shows `rules` verbatim and `offered` folded; CHOOSE shows `rules` folded; NONE names `person_name`.
-    `personal_data`: the question itself held any, so warn. `target` travels with the buttons.
+    SURE shows `rules` verbatim and `offered` folded; CHOOSE shows `rules` folded; NONE names `person_name`.
+    `personal_data`: the question itself held any, so warn.
     """
-    shown = Band(band) if rules else Band.NONE
+    shown = band if rules else Band.NONE
     parts = (
         Status(reader.t("guidance.personal_data"), good=False) if personal_data else None,
         *_answer(reader, rules, shown, person_name),
         *(_folded(reader, rule) for rule in offered),
     )
     title = reader.t(f"guidance.title_{shown}", title=short(rules[0].title) if rules else "")
-    buttons, more = _buttons(reader, shown, target, person_name)
-    return card(reader, title, parts, buttons=buttons, more=more)
+    return card(reader, title, parts)
 
 
 def _answer(reader: Reader, rules: Sequence[Cited], band: Band, person_name: str) -> tuple[Part, ...]:
@@ -80,16 +69,3 @@ def _quote(reader: Reader, rule: Cited) -> Quote:
 
 def _dated(reader: Reader, day: dt.date | None) -> str:
     return reader.t("guidance.dated", day=reader.full_day(day)) if day else ""
-
-
-def _buttons(
-    reader: Reader, band: Band, target: str, person_name: str
-) -> tuple[tuple[Button, ...], tuple[Button, ...]]:
-    ask = (button(reader, Action.ASK_PERSON, "ask_person", target),) if person_name else ()
-    if band is Band.NONE:
-        return ask, ()
-    judging = (
-        button(reader, Action.HELPED, "helped", target),
-        button(reader, Action.NOT_HELPED, "not_helped", target),
-    )
-    return judging, ask

@@ -8,24 +8,26 @@ from bot.detection.explain import is_sensitive, is_urgent, reasons
 from bot.detection.model import Model, probability
 from bot.detection.reading import Reading
 from bot.detection.sensitivity import SHIFTS
-from bot.domain.channel import Sensitivity
 from bot.detection.titles import title
 from bot.detection.views import FeatureView, TermView
 from bot.domain.assessment import Assessment, Tier
+from bot.domain.channel import Sensitivity
 from bot.language.dates import soonest
 
-_FACTS = frozenset({"coming", "cancel", "shift", "place", "incident", "press"})
+_IN_THREAD = 1.0
+"""How much less certain, in log-odds, a reply in a project's own thread may be to count as more on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A passage with its log-odds; `adds` tells whether it is worth keeping on a known project."""
+    """A passage with its log-odds; `adds` tells whether it is worth keeping on a known project, `replies` on its thread."""
 
     reading: Reading
     answered: Reading | None
     odds: float
     tier: Tier
     adds: bool
+    replies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,7 @@ class Assessor:
         odds = self.model.judge(reading, before)
         tier = self.tier(odds)
         floor = self.model.thresholds.more + SHIFTS[self.sensitivity]
-        adds = tier is not Tier.NONE or odds >= floor
-        return Judged(reading, before, odds, tier, adds)
+        return Judged(reading, before, odds, tier, adds=odds >= floor, replies=odds >= floor - _IN_THREAD)
 
     def tier(self, odds: float) -> Tier:
         """What log-odds are worth at this sensitivity."""

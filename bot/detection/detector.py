@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.detection.artifact import load_model
 from bot.detection.assess import Assessor, Judged
 from bot.detection.context import before
-from bot.detection.links import alike, find_link
+from bot.detection.links import alike, find_link, in_thread
 from bot.detection.model import Model
-from bot.detection.picture import accumulated, earlier_signs
+from bot.detection.picture import accumulated, earlier_signs, tells_date
 from bot.detection.pieces import items, whole
-from bot.domain.channel import Sensitivity
 from bot.detection.window import Window
 from bot.domain.assessment import Assessment, Tier
+from bot.domain.channel import Sensitivity
 from bot.domain.message import Message
 from bot.domain.signal import Signal, SignalId, SignalStatus
 
@@ -84,11 +83,11 @@ def _passages(message: Message, answered: str, assessor: Assessor) -> list[Judge
 
 
 def _finding(judged: Judged, message: Message, known: Sequence[Signal], window: Window, assessor: Assessor) -> Finding | None:
-    if not judged.adds:
+    if not judged.replies:
         return None
     assessment = assessor.assess(judged)
     signal = find_link(assessment, message, known)
-    if signal is None:
+    if signal is None or not (judged.adds or in_thread(message, signal)):
         if judged.tier is Tier.NONE:
             return None
         return Finding(assessment, None, message, earlier_signs(assessment, message, known, window, assessor))
@@ -97,7 +96,8 @@ def _finding(judged: Judged, message: Message, known: Sequence[Signal], window: 
     if not signal.is_open:
         return Finding(assessment, None, message)
     tier = assessor.tier(accumulated(judged.odds, signal, assessor.model.thresholds))
-    return Finding(replace(assessment, tier=tier), signal.id, message)
+    when = assessment.when if tells_date(judged.reading, signal) else None
+    return Finding(replace(assessment, tier=tier, when=when), signal.id, message)
 
 
 def _repeats(finding: Finding, others: Sequence[Finding]) -> bool:

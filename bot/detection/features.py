@@ -19,7 +19,7 @@ _THEY = re.compile(r"\b(?:ze|zij|hun|hen|they|them|their)\b", re.IGNORECASE)
 
 def features(reading: Reading, before: Reading | None) -> dict[str, float]:
     """Named values of a passage; `before` is what it answers or follows, None when it stands alone."""
-    found: dict[str, float] = {name: 1.0 for name in _own(reading)}
+    found: dict[str, float] = dict.fromkeys(_own(reading), 1.0)
     if before is not None:
         found |= {f"before {name}": 1.0 for name in before.groups}
         found |= {f"with {name}": 1.0 for name in _together(before.groups, reading.groups)}

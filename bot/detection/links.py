@@ -24,7 +24,7 @@ _STEM = 5
 _TAIL = 7
 """Letters two words must share at their end ("paviljoens", "strandpaviljoens")."""
 
-_ENOUGH = 1.6
+_ENOUGH = 2.0
 _THREAD, _OTHER_THREAD = 5.5, -1.5
 _PLACE, _CONFLICT, _OBJECT, _DATE = 1.2, -3.0, 0.8, 1.4
 _WORD, _MOST_WORDS = 1.2, 3.0

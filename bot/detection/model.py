@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from bot.detection.reading import Reading
 from bot.detection.sensitivity import SHIFTS
-from bot.domain.channel import Sensitivity
 from bot.detection.views import View
 from bot.domain.assessment import Tier
+from bot.domain.channel import Sensitivity
 
 
 @dataclass(frozen=True, slots=True)

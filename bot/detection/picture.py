@@ -1,11 +1,13 @@
 """The running picture: how signs add up, and which earlier messages turn out to belong to a project."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from bot.detection.assess import Assessor
 from bot.detection.links import alike
 from bot.detection.model import Thresholds
+from bot.detection.reading import Reading
 from bot.detection.window import Window
 from bot.domain.assessment import Assessment
 from bot.domain.message import Message
@@ -13,6 +15,12 @@ from bot.domain.signal import Signal
 
 _SECOND = 0.35
 """Share of the weaker sign that is added to the stronger one."""
+
+_FAINT = 1.5
+"""How far below the watch threshold, in log-odds, a sign stops adding anything."""
+
+_BECOMES = re.compile(r"\b(?:wordt|worden|moves to|becomes|is now)(?: (?:dus|nu|dan))* (?:[a-z]+ )?$", re.IGNORECASE)
+"""What comes before a date that takes the place of another."""
 
 _MOST_EARLIER, _MOST_JUDGED = 3, 6
 _TELLING = 7
@@ -22,8 +30,18 @@ def accumulated(odds: float, signal: Signal, thresholds: Thresholds) -> float:
     """Log-odds of a project after another sign of it."""
     score = min(max(signal.score, 1e-6), 1 - 1e-6)
     before = math.log(score / (1 - score))
-    weaker = min(odds, before) - thresholds.more
+    weaker = min(odds, before) - (thresholds.watch - _FAINT)
     return max(odds, before) + _SECOND * max(weaker, 0.0)
+
+
+def tells_date(reading: Reading, signal: Signal) -> bool:
+    """Whether the date of a later message is the project's: the first one, or one that replaces it.
+
+    "Vanmiddag bel ik ze" says nothing about when people notice; "het wordt 8 juni" and "ipv 18 mei" do.
+    """
+    if signal.when is None or "shift" in reading.groups or any(mention.replaced for mention in reading.dates):
+        return True
+    return any(_BECOMES.search(reading.text[: mention.start]) for mention in reading.dates if not mention.past)
 
 
 def earlier_signs(

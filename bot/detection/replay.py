@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from bot.detection.detector import Detector
 from bot.detection.fold import fold
-from bot.domain.channel import Sensitivity
 from bot.detection.window import Window
 from bot.domain.assessment import Tier
+from bot.domain.channel import Sensitivity
 from bot.domain.message import Message, MessageRef
 from bot.domain.signal import Signal, SignalId
+
 
 @dataclass(frozen=True, slots=True)
 class Replayed:

@@ -7,16 +7,16 @@ import numpy as np
 from bot.detection.model import Thresholds
 from bot.detection.train_views import Example
 
-_FALSE_ALARM = 1.0
+_FALSE_ALARM = 1.5
 """What a false alarm costs beside a missed project."""
 
-_MOST_FALSE = 0.0035
+_MOST_FALSE = 0.0025
 """False alarms per ordinary message that are accepted at most."""
 
 _MOST_WATCHED = 0.03
 """Ordinary messages that may reach the watch list."""
 
-_MORE = 1.5
+_MORE = 0.5
 """How much less certain a message may be that adds to a known project, in log-odds."""
 
 

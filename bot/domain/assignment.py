@@ -1,11 +1,11 @@
 """Whose project it is: the most specific portfolio, then balance of load; a stand-in for who is away."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from bot.domain.assessment import Topic
+from bot.domain.assigned import Assigned, Why
 from bot.domain.channel import Channel
 from bot.domain.message import PersonId
 from bot.domain.organisation import Organisation
@@ -16,27 +16,18 @@ LONGEST_WAIT = 1
 """Working days an alert may wait for its advisor before somebody stands in."""
 
 
-class Why(StrEnum):
-    """On what ground somebody got it: their portfolio, their load, as a stand-in, or for want of a choice."""
-
-    CHANNEL = "channel"
-    DISTRICT = "district"
-    TOPIC = "topic"
-    DEPARTMENT = "department"
-    LOAD = "load"
-    DEPUTY = "deputy"
-    COORDINATOR = "coordinator"
-    ONLY_ONE = "only_one"
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a project that decides whose it is; `department` where there is no channel to say so."""
+    """What is known of a project that decides whose it is; `department` where there is no channel to say so.
+
+    A sensitive one goes to an advisor who may read it, if there is any.
+    """
 
     channel: Channel | None = None
     topics: tuple[Topic, ...] = ()
     places: tuple[str, ...] = ()
     department: str = ""
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +37,11 @@ class Assignment:
     advisor: PersonId | None
     instead_of: PersonId | None
     why: Why
+
+    @property
+    def because(self) -> Assigned:
+        """Why, as it is kept with what was assigned."""
+        return Assigned(self.why, self.instead_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,8 @@ def assign(
     `open_load` counts what each advisor has open; it is weighed by their working days. Among those whose portfolio
     fits equally well, who is there goes first. If everybody is away it stays with its own advisor.
     """
+    if facts.sensitive:
+        organisation = _readers_only(organisation)
     presence = Presence(today, working, absences)
     candidates, why = _candidates(facts, organisation)
     if not candidates:
@@ -108,6 +106,13 @@ def backups(
     if organisation.coordinator:
         chain.append(organisation.coordinator)
     return tuple(dict.fromkeys(p.id for p in chain if p.id != person and not presence.is_away(p)))
+
+
+def _readers_only(organisation: Organisation) -> Organisation:
+    """The organisation without the advisors who may not read what is sensitive, unless then nobody is left."""
+    people = tuple(p for p in organisation.people if p.reads_sensitive or not p.is_advisor)
+    reduced = replace(organisation, people=people)
+    return reduced if reduced.advisors else organisation
 
 
 def _stand_in(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.assigned import Assigned
 from bot.domain.errors import Refused
 from bot.domain.message import Account, ChannelRef, MessageRef, PersonId
 from bot.domain.signal import SignalId
@@ -89,6 +90,7 @@ class Intake:
     channel: ChannelRef | None = None
     message: MessageRef | None = None
     advisor: PersonId | None = None
+    assigned: Assigned | None = None
     accepted_at: datetime | None = None
     requester: PersonId | None = None
     requester_account: Account | None = None
@@ -120,14 +122,14 @@ class Intake:
             return self
         return replace(self, advisor=by, accepted_at=now)
 
-    def hand_over(self, to: PersonId) -> "Intake":
+    def hand_over(self, to: PersonId, because: Assigned | None = None) -> "Intake":
         """The intake with another advisor.
 
         Raises:
             Refused: when it is closed.
         """
         self._must_be_open()
-        return replace(self, advisor=to)
+        return replace(self, advisor=to, assigned=because)
 
     def ask(self, person: PersonId, *, now: datetime) -> "Intake":
         """The intake once the question is on its way; one question per project, so asking again changes nothing.

@@ -43,12 +43,10 @@ class CardKind(StrEnum):
     REQUEST = "request"
     OWN_INTAKE = "own_intake"
     REMINDER = "reminder"
-    ESCALATION = "escalation"
     DIGEST = "digest"
     OVERVIEW = "overview"
     JOINED = "joined"
     SHADOW_LIST = "shadow_list"
-    HAND_OVER = "hand_over"
 
 
 @dataclass(frozen=True, slots=True)

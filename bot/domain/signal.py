@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType, TypeVar
 
 from bot.domain.assessment import Assessment, Reason, Tier, Topic
+from bot.domain.assigned import Assigned
 from bot.domain.errors import Refused
 from bot.domain.message import Account, ChannelRef, Message, MessageRef, PersonId
 from bot.domain.when import When
@@ -103,7 +104,7 @@ class Dismissal:
 class Signal:
     """A possible project in one channel; everything it says about the project is read from its evidence.
 
-    `alerted_by` is the message at which it became an alert, `advisor` who has it, `named` a title a person gave.
+    `alerted_by` is the message at which it became an alert, `advisor` who has it and `assigned` why, `named` a title a person gave.
     """
 
     id: SignalId
@@ -116,6 +117,7 @@ class Signal:
     alerted_at: datetime | None = None
     alerted_by: MessageRef | None = None
     advisor: PersonId | None = None
+    assigned: Assigned | None = None
     dismissal: Dismissal | None = None
     snoozed_until: datetime | None = None
     news: tuple[News, ...] = ()
@@ -211,9 +213,9 @@ class Signal:
             return self
         return replace(self, status=SignalStatus.ALERTED, alerted_at=now, alerted_by=by)
 
-    def assign(self, advisor: PersonId | None) -> "Signal":
+    def assign(self, advisor: PersonId | None, because: Assigned | None = None) -> "Signal":
         """The signal in somebody's hands."""
-        return replace(self, advisor=advisor)
+        return replace(self, advisor=advisor, assigned=because)
 
     def take_up(self, by: PersonId) -> "Signal":
         """The signal once an advisor picks it up.

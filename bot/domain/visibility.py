@@ -10,18 +10,20 @@ from bot.domain.signal import Signal
 def may_read(person: Person, item: Signal | Intake, *, channel: Channel | None, organisation: Organisation) -> bool:
     """Whether `person` may read a signal or intake; `channel` is the one it came from, as now stored.
 
-    Always: the advisor who has it, and whoever it is theirs (author, requester, whoever was asked). Further:
+    Always: whoever it is theirs (author, requester, whoever was asked). Further:
 
-    - sensitive: the named few (`reads_sensitive`) and nobody else, whatever their role;
-    - from a private channel: its members and owners;
+    - sensitive: the named few (`reads_sensitive`) and nobody else, whatever their role, the assigned advisor included;
+    - from a private channel: its members and owners, and the advisor who has it;
     - otherwise: every advisor and coordinator, and the members and owners of the channel.
 
     An administrator reads nothing by being administrator. A channel nobody knows any more counts as private.
     """
-    if item.advisor == person.id or is_own(person, item):
+    if is_own(person, item):
         return True
     if item.sensitive:
         return person.reads_sensitive
+    if item.advisor == person.id:
+        return True
     if item.channel is None:
         return person.is_advisor
     known = channel or organisation.channel(item.channel)

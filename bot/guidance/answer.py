@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
+from bot.domain.guidance import Band
 from bot.guidance.index import Found, RuleIndex
 from bot.guidance.packs import Rule
 from bot.language.tokens import fold
@@ -27,14 +27,6 @@ _ORDER = re.compile(
     r"\brepeat after me\b|\bsystem( ?prompt)?:|\bsystem prompt\b|\bdebug mode\b|\bje instructies\b|"
     r"\byour instructions\b|</?[a-z]+>|\bantwoord alleen\b|\bonly answer\b|\bbase64\b"
 )
-
-
-class Band(StrEnum):
-    """How sure the answer is: this rule, one of these rules, or nothing in the policy."""
-
-    SURE = "sure"
-    CHOOSE = "choose"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

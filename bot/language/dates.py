@@ -5,7 +5,7 @@ on offer know calendar dates, not "voor de kerst", and advisors need the range a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.when import Precision, When

@@ -10,7 +10,9 @@ from bot.language.dates_line import Found, Line
 
 _MOST = {"hour": 500, "day": 400, "week": 160, "fortnight": 50, "month": 60, "quarter": 20, "year": 25}
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "quarter": 91.3, "year": 365.25}
-_ABOUT = frozenset({"ongeveer", "circa", "ca", ".", "about", "roughly", "nog", "hooguit", "maximaal", "uiterlijk", "krap"})
+_ABOUT = frozenset(
+    {"ongeveer", "circa", "ca", ".", "about", "roughly", "nog", "hooguit", "maximaal", "uiterlijk", "krap"}
+)
 _SEVERAL = {"paar": (2, 4), "enkele": (2, 4), "few": (2, 4), "couple": (2, 2), "several": (2, 5), "aantal": (2, 5)}
 _HALVES = {"anderhalf": 1.5, "anderhalve": 1.5, "half": 0.5, "halve": 0.5}
 _ARTICLES = frozenset({"een", "a", "an", "n", "the", "de", "het"})
@@ -64,7 +66,7 @@ def _quantity(line: Line, at: int) -> tuple[float | None, int]:
 
 
 def ahead(line: Line, at: int) -> Found | None:
-    """ "over twee weken", "over 3 mnd", "in two weeks"; in Dutch "in twee weken" says how long something takes."""
+    """Read "over twee weken", "over 3 mnd", "in two weeks"; in Dutch "in twee weken" says how long something takes."""
     found = amount(line, at + 1)
     if not found or found[2] == "hour":
         return None
@@ -80,7 +82,7 @@ def _english(line: Line, at: int, stop: int) -> bool:
 
 
 def within(line: Line, at: int) -> Found | None:
-    """ "binnen zes weken", "binnen 72 uur", "within a month": the last day by which."""
+    """Read "binnen zes weken", "binnen 72 uur", "within a month": the last day by which."""
     found = amount(line, at + 1)
     if not found:
         return None
@@ -91,7 +93,7 @@ def within(line: Line, at: int) -> Found | None:
 
 
 def ago(line: Line, at: int) -> Found | None:
-    """ "drie weken geleden", "two months ago", "een jaar terug"; "3 weeks from now"."""
+    """Read "drie weken geleden", "two months ago", "een jaar terug"; "3 weeks from now"."""
     found = amount(line, at)
     if not found or found[2] == "hour":
         return None
@@ -104,7 +106,7 @@ def ago(line: Line, at: int) -> Found | None:
 
 
 def coming(line: Line, at: int) -> Found | None:
-    """ "komende twee weken", "the next 3 months", "afgelopen vier weken"."""
+    """Read "komende twee weken", "the next 3 months", "afgelopen vier weken"."""
     step = words.RELATIVE[line.word(at)]
     found = amount(line, at + 1) if step else None
     if not found or found[1] == 1 or found[2] == "hour":

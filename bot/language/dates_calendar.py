@@ -154,12 +154,12 @@ def joined(first: Period, last: Period) -> Period:
 
 def _not_after(period: Yearly, last: Span) -> Span | None:
     begin = period(last.end.year)
-    return begin if begin and begin.start <= last.start else period(last.end.year - 1)
+    return begin if begin is None or begin.start <= last.start else period(last.end.year - 1)
 
 
 def _not_before(period: Yearly, first: Span) -> Span | None:
     finish = period(first.start.year)
-    return finish if finish and finish.end >= first.start else period(first.start.year + 1)
+    return finish if finish is None or finish.end >= first.start else period(first.start.year + 1)
 
 
 def _between(first: Span | None, last: Span | None) -> Span | None:

@@ -8,6 +8,7 @@ from bot.language import dates_words as words
 from bot.language.dates_calendar import Span, Tense, aftermath, deadline, following, mapped
 from bot.language.dates_line import Found, Line
 from bot.language.dates_tense import tense_of
+from bot.language.word_lists import word_set
 
 
 class Lead(Enum):
@@ -38,9 +39,9 @@ _PHRASES = (
     (("no", "later", "than"), Lead.BY),
 )  # fmt: skip
 _BETWEEN_LEAD = words.ARTICLES | {"ongeveer", "ca", "circa", "begin"}
-_OPENS = frozenset(
+_OPENS = word_set(
     "start starten startte begint beginnen ingang ingaan open opening opens openen live starts begins begin kracht "
-    "schop effective kickoff".split()
+    "schop effective kickoff"
 )
 _LOOKS_AHEAD = frozenset({Lead.OPENING, Lead.AFTER, Lead.BY})
 _BORDERS = frozenset({".", "!", "?", "\n", ";"})

@@ -5,6 +5,7 @@ from datetime import date
 from bot.language import dates_words as words
 from bot.language.dates_calendar import DayOfYear, MonthOfYear, Period, Span, one_day
 from bot.language.dates_line import Found, Line
+from bot.language.word_lists import word_set
 
 _LAST_DAY, _LAST_QUARTER = 31, 4
 _YEARS_BACK, _YEARS_AHEAD = 25, 30
@@ -12,14 +13,14 @@ _FULL_YEAR, _SHORT_YEAR = 4, 2
 _FORTNIGHT, _OLDEST = 14, 1900
 _ALWAYS_OPEN = 24, 7
 _YEAR_WORDS = {"volgend": 1, "next": 1, "dit": 0, "this": 0, "vorig": -1, "last": -1, "afgelopen": -1, "komend": 1}
-_NUMERIC_CUES = frozenset(
+_NUMERIC_CUES = word_set(
     "op per vanaf uiterlijk voor t m tot na sinds dd datum deadline start college raad bw on by from until since due "
-    "oplevering ingang publicatie besluit begin".split()
+    "oplevering ingang publicatie besluit begin"
 )
 STREETS = ("straat", "weg", "laan", "plein", "kade", "dijk", "singel", "pad", "hof", "dreef", "gracht", "baan", "park")
-NOT_YEARS = frozenset(
+NOT_YEARS = word_set(
     "nr nummer kamer euro eur artikel art postbus zaak zaaknummer kenmerk room bus lijn versie version ruim ca circa "
-    "ongeveer bijna zo'n meer dan totaal".split()
+    "ongeveer bijna meer dan totaal € $ £"
 )
 
 
@@ -98,7 +99,7 @@ def month_name(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def day_and_month(line: Line, at: int) -> Found | None:
-    """ "6 april", "6e april 2027", "6th of April", "dertien november"."""
+    """Read "6 april", "6e april 2027", "6th of April", "dertien november"."""
     if not (day := day_number(line, at, loose=True)):
         return None
     value, stop = day
@@ -117,7 +118,7 @@ def _dated(line: Line, start: int, day: DayOfYear, stop: int) -> Found | None:
 
 
 def month_and_day(line: Line, at: int) -> Found | None:
-    """ "April 6th", "May 6, 2027"; "in april 3 bijeenkomsten" is only a month."""
+    """Read "April 6th", "May 6, 2027"; "in april 3 bijeenkomsten" is only a month."""
     month = month_name(line, at)
     if not month or line.word(at) not in words.ENGLISH_MONTHS:
         return None
@@ -131,7 +132,7 @@ def month_and_day(line: Line, at: int) -> Found | None:
 
 
 def month(line: Line, at: int) -> Found | None:
-    """ "mei", "maart 2027", "in May", "mei volgend jaar"."""
+    """Read "mei", "maart 2027", "in May", "mei volgend jaar"."""
     name = month_name(line, at)
     if not name:
         return None
@@ -152,7 +153,7 @@ def _meant_as_month(line: Line, at: int) -> bool:
 
 
 def iso_or_numeric(line: Line, at: int) -> Found | None:
-    """ "2027-04-06", "06-04-2027", "6/4/27", "6-4" and "6/4", but no score, fraction, range of hours or phone number."""
+    """Read "2027-04-06", "06-04-2027", "6/4/27", "6-4" and "6/4", but no score, fraction, range of hours or phone number."""
     mark = line.word(at + 1)
     if mark not in {"-", "/", "."} or not (line.glued(at + 1) and line.glued(at + 2) and line.detached(at)):
         return None
@@ -172,7 +173,7 @@ def iso_or_numeric(line: Line, at: int) -> Found | None:
 def _three_figures(line: Line, at: int, figures: list[int]) -> Found | None:
     first, second, third = figures
     widths = len(line.word(at)), len(line.word(at + 4))
-    if line.word(at - 1) in {"versie", "version"} or line.glued(at + 5) and line.word(at + 5) == "_":
+    if line.word(at - 1) in {"versie", "version"} or (line.glued(at + 5) and line.word(at + 5) == "_"):
         return None
     if widths[0] == _FULL_YEAR:
         first, third = third, first
@@ -196,7 +197,7 @@ def _day_and_number(line: Line, at: int, day: int, month: int) -> Found | None:
     stop = at + 3
     lead = line.word(line_back(line, at))
     cued = lead in _NUMERIC_CUES or lead in words.ANY_WEEKDAY
-    if line.word(stop) in words.COUNTED or line.word(stop).isdecimal() and line.word(stop + 1) not in {".", ":"}:
+    if line.word(stop) in words.COUNTED or (line.word(stop).isdecimal() and line.word(stop + 1) not in {".", ":"}):
         return None
     if not cued:
         short = len(line.word(at)) + len(line.word(at + 2)) == _SHORT_YEAR
@@ -219,7 +220,7 @@ def line_start(line: Line, at: int) -> bool:
 
 
 def ranked_day(line: Line, at: int) -> Found | None:
-    """ "de 14e", "op de 18e", "the 14th": a day of this month or the next, unless it ranks a noun."""
+    """Read "de 14e", "op de 18e", "the 14th": a day of this month or the next, unless it ranks a noun."""
     day = day_number(line, at)
     if not day or day[1] == at + 1 or line.word(at) in words.NUMBERS or line.word(at - 1) not in words.ARTICLES:
         return None
@@ -237,6 +238,8 @@ def nearest_day(said_on: date, day: int, *, weekday: int | None = None) -> date:
             found = date(year, month0 + 1, day)
         except ValueError:
             continue
-        if weekday is None and found >= said_on or found.weekday() == weekday and (said_on - found).days < _FORTNIGHT:
+        if (weekday is None and found >= said_on) or (
+            found.weekday() == weekday and (said_on - found).days < _FORTNIGHT
+        ):
             return found
     return said_on

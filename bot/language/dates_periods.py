@@ -29,7 +29,7 @@ def through(line: Line, at: int) -> int | None:
 
 
 def bare_year(line: Line, at: int) -> Found | None:
-    """ "2027"; not a house number, amount, postcode or case number."""
+    """Read "2027"; not a house number, amount, postcode or case number."""
     year = plausible_year(line, at)
     lead = line.word(at - 1)
     if not year or lead in NOT_YEARS or lead.endswith(STREETS):
@@ -45,7 +45,7 @@ def bare_year(line: Line, at: int) -> Found | None:
 
 
 def school_year(line: Line, at: int) -> Found | None:
-    """ "2026/2027", "schooljaar 2026-2027", "seizoen 26/27"."""
+    """Read "2026/2027", "schooljaar 2026-2027", "seizoen 26/27"."""
     figures = at + (not line.word(at).isdecimal())
     first, last, mark = line.number(figures), line.number(figures + 2), line.word(figures + 1)
     if first is None or last is None or mark not in {"-", "/"} or not line.glued(figures + 1):
@@ -59,14 +59,14 @@ def school_year(line: Line, at: int) -> Found | None:
 
 
 def quarter_code(line: Line, at: int) -> Found | None:
-    """ "Q2", "Q3 2027", "kwartaal 1", "H1 2027"."""
+    """Read "Q2", "Q3 2027", "kwartaal 1", "H1 2027"."""
     glued, number = line.glued(at + 1), line.number(at + 1)
-    if not number or number > _LAST_QUARTER or line.glued(at) and line.word(at - 1).isalnum():
+    if not number or number > _LAST_QUARTER or (line.glued(at) and line.word(at - 1).isalnum()):
         return None
     word = line.word(at)
     if not line.closed(at + 2) and line.word(at + 2) not in {"-", "/"}:
         return None
-    if not glued and (word == "h" or word == "q"):
+    if not glued and (word in {"h", "q"}):
         return None
     year, stop = year_after(line, at + 2)
     if word == "h":
@@ -79,11 +79,11 @@ def quarter_code(line: Line, at: int) -> Found | None:
 
 
 def week_number(line: Line, at: int) -> Found | None:
-    """ "week 14", "wk14", "week 47 t/m 49", "week 1 2027", "week 12 van volgend jaar"."""
+    """Read "week 14", "wk14", "week 47 t/m 49", "week 1 2027", "week 12 van volgend jaar"."""
     if line.word(at - 1).isdecimal():
         return None
     number = line.number(at + 1)
-    if not number or number > _LAST_WEEK or not line.closed(at + 2) and line.word(at + 2) not in {"-", "/"}:
+    if not number or number > _LAST_WEEK or (not line.closed(at + 2) and line.word(at + 2) not in {"-", "/"}):
         return None
     last, stop = number, at + 2
     if (beyond := through(line, stop)) or (line.word(stop) == "/" and (beyond := stop + 1)):
@@ -105,7 +105,7 @@ def _weeks(first: int, last: int) -> Yearly:
 
 
 def week_of(line: Line, at: int) -> Found | None:
-    """ "week of 9 November", "de week van maandag 9 nov", "week na Pasen", "weekend van 6 juni"."""
+    """Read "week of 9 November", "de week van maandag 9 nov", "week na Pasen", "weekend van 6 juni"."""
     link = line.word(at + 1)
     if link not in {"van", "of", "na", "after", "voor", "before"}:
         return None
@@ -134,7 +134,7 @@ def weekend_of(week: Span) -> Span:
 
 
 def season(line: Line, at: int) -> Found | None:
-    """ "zomer 2027", "najaar", "this spring"; no surname (De Winter) and no verb (spring, fall)."""
+    """Read "zomer 2027", "najaar", "this spring"; no surname (De Winter) and no verb (spring, fall)."""
     word, lead = line.word(at), line.word(at - 1)
     year, stop = year_after(line, at + 1)
     named = lead in words.ARTICLES and line.raw(at)[0].isupper() and line.word(at - 2) not in {"in", "this", "during"}
@@ -156,21 +156,21 @@ def _meant_as_season(line: Line, at: int) -> bool:
 
 
 def holiday(line: Line, at: int) -> Found | None:
-    """ "bouwvak", "kerstvakantie 2027", "zomerreces"."""
+    """Read "bouwvak", "kerstvakantie 2027", "zomerreces"."""
     year, stop = year_after(line, at + 1)
     period = in_year(words.HOLIDAYS[line.word(at)], year)
     return Found(period, at, stop) if period else None
 
 
 def feast(line: Line, at: int) -> Found | None:
-    """ "Pasen", "Koningsdag", "kerst 2026"."""
+    """Read "Pasen", "Koningsdag", "kerst 2026"."""
     year, stop = year_after(line, at + 1)
     period = in_year(words.FEASTS[line.word(at)], year)
     return Found(period, at, stop, named=True) if period else None
 
 
 def pair(line: Line, at: int) -> Found | None:
-    """ "Good Friday", "tweede paasdag", "summer holidays", "King's Day", "oud en nieuw"."""
+    """Read "Good Friday", "tweede paasdag", "summer holidays", "King's Day", "oud en nieuw"."""
     yearly = words.PAIRS.get((line.word(at), line.word(at + 1)))
     stop = at + 2
     if not yearly:
@@ -187,7 +187,7 @@ def pair(line: Line, at: int) -> Found | None:
 
 
 def any_holiday(line: Line, at: int) -> Found | None:
-    """ "na de vakantie", "voor het reces": whichever school holiday or recess comes next."""
+    """Read "na de vakantie", "voor het reces": whichever school holiday or recess comes next."""
     if line.word(at - 1) not in words.ARTICLES or line.word(at - 2) not in words.AROUND:
         return None
     days = [span for year in (line.said_on.year, line.said_on.year + 1) for make in words.HOLIDAYS.values()

@@ -22,6 +22,7 @@ from bot.language.dates_calendar import (
     quarter,
     week_around,
 )
+from bot.language.dates_holidays import SCHOOL_YEAR_START
 from bot.language.dates_line import Found, Line, Rule
 
 _HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF, -1: Part.SECOND_HALF}
@@ -30,7 +31,7 @@ _COARSE = frozenset({Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precisi
 
 
 def part(line: Line, at: int) -> Found | None:
-    """ "begin mei", "half juni", "medio 2027", "eind van de maand", "mid-June", "end of May", "later dit jaar"."""
+    """Read "begin mei", "half juni", "medio 2027", "eind van de maand", "mid-June", "end of May", "later dit jaar"."""
     which = words.PARTS[line.word(at)]
     inner = line.skip(at + 1, words.OF)
     found = line.period(inner)
@@ -41,16 +42,16 @@ def part(line: Line, at: int) -> Found | None:
             return Found(period, at, found.stop, late=which is Part.LATE, relative=found.relative)
     unit = {"maand": "month", "month": "month", "jaar": "year", "year": "year", "week": "week", "kwartaal": "quarter",
             "quarter": "quarter", "schooljaar": "school year"}.get(line.word(inner))  # fmt: skip
-    if unit is None or inner == at + 1 and unit != "week" or line.word(inner + 1).isdecimal():
+    if unit is None or (inner == at + 1 and unit != "week") or line.word(inner + 1).isdecimal():
         return None
     if unit == "school year":
-        return Found(words.SCHOOL_YEAR, at, inner + 1) if which is Part.EARLY else None
+        return Found(SCHOOL_YEAR_START, at, inner + 1) if which is Part.EARLY else None
     whole = line.current(unit)
     return Found(narrowed(whole, which), at, inner + 1, late=which is Part.LATE, relative=True)
 
 
 def ranked(line: Line, at: int) -> Found | None:
-    """ "eerste kwartaal 2027", "1e week van mei", "laatste vrijdag van de maand", "tweede helft van 2027"."""
+    """Read "eerste kwartaal 2027", "1e week van mei", "laatste vrijdag van de maand", "tweede helft van 2027"."""
     rank = _rank(line, at)
     if rank is None:
         return None
@@ -62,7 +63,9 @@ def ranked(line: Line, at: int) -> Found | None:
         return Found(period, at, stop) if period else None
     if word in words.MONTHS and number > 0 and word not in words.ENGLISH_MONTHS - {"april", "september", "november"}:
         return Found(DayOfYear(number, words.MONTHS[word]), at, noun + 1)
-    if word not in {"helft", "half", "week", "wk", "schoolweek", "weekend", "werkdag", "dag", "day"} | set(words.WEEKDAYS):
+    if word not in {"helft", "half", "week", "wk", "schoolweek", "weekend", "werkdag", "dag", "day"} | set(
+        words.WEEKDAYS
+    ):
         return None
     return _ranked_in(line, at, number, noun)
 
@@ -207,7 +210,7 @@ def _extended(line: Line, found: Found) -> Found:
 
 
 def _same_month(line: Line, found: Found, at: int) -> Found:
-    """ "12 mei t/m 16"."""
+    """Read "12 mei t/m 16"."""
     day = numbers.day_number(line, at)
     first = found.period
     if not day or not isinstance(first, DayOfYear) or day[0] <= first.day or not numbers.follows(line, day[1]):

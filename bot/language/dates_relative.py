@@ -31,7 +31,7 @@ _GREETED = frozenset({"!", ",", "\n", "allemaal", "collega", "collegas", "team",
 
 
 def day_word(line: Line, at: int) -> Found | None:
-    """ "morgen", "overmorgen", "vanavond", "tomorrow"; not the greeting "Morgen!" nor "elke morgen"."""
+    """Read "morgen", "overmorgen", "vanavond", "tomorrow"; not the greeting "Morgen!" nor "elke morgen"."""
     word, lead = line.word(at), line.word(at - 1)
     stop = at + 1
     if word in {"morgen", "morge"}:
@@ -44,7 +44,7 @@ def day_word(line: Line, at: int) -> Found | None:
 
 
 def weekday(line: Line, at: int) -> Found | None:
-    """ "maandag", "ma 6 april", "donderdag de 24e", "dinsdag volgende week", "vrijdag over een week", "maandag a.s."."""
+    """Read "maandag", "ma 6 april", "donderdag de 24e", "dinsdag volgende week", "vrijdag over een week", "maandag a.s."."""
     word = line.word(at)
     number = words.ANY_WEEKDAY[word]
     inner = at + 1 + (line.word(at + 1) in words.DAY_PARTS)
@@ -101,7 +101,7 @@ def _day_only(line: Line, at: int, number: int) -> tuple[date, int] | None:
 
 
 def _in_week(line: Line, at: int, number: int) -> Found | None:
-    """ "dinsdag volgende week", "vrijdag over een week", "maandag week 14", "maandag in week 14"."""
+    """Read "dinsdag volgende week", "vrijdag over een week", "maandag week 14", "maandag in week 14"."""
     inner = at + 1 + (line.word(at + 1) in words.DAY_PARTS)
     word = line.word(inner)
     if word not in words.RELATIVE and word not in words.WEEKS and word not in {"over", "in", "van"}:
@@ -135,7 +135,7 @@ def next_weekday(said_on: date, number: int) -> date:
 
 
 def relative(line: Line, at: int) -> Found | None:
-    """ "deze week", "volgende week dinsdag", "komend najaar", "vorig jaar", "afgelopen maandag", "komende twee weken"."""
+    """Read "deze week", "volgende week dinsdag", "komend najaar", "vorig jaar", "afgelopen maandag", "komende twee weken"."""
     step, word = words.RELATIVE[line.word(at)], line.word(at + 1)
     if word in words.UNITS:
         return _unit(line, at, step, words.UNITS[word])
@@ -230,7 +230,7 @@ def _steps(step: int, unit: str, said_on: date) -> int:
 
 def _year(line: Line, at: int, year: int) -> Found | None:
     inner = line.skip(at + 2, frozenset({"in", "de", "het", "the"}))
-    if line.word(inner) in words.YEARLY or inner == at + 2 and line.word(inner) == "q":
+    if line.word(inner) in words.YEARLY or (inner == at + 2 and line.word(inner) == "q"):
         found = line.period(inner)
         if found and not isinstance(found.period, Span) and (span := found.period(year)):
             return Found(span, at, found.stop, ranged=found.ranged)
@@ -238,7 +238,7 @@ def _year(line: Line, at: int, year: int) -> Found | None:
 
 
 def _stretch(line: Line, at: int, step: int, unit: str) -> Found | None:
-    """ "de komende weken", "afgelopen maanden": a while, without a number."""
+    """Read "de komende weken", "afgelopen maanden": a while, without a number."""
     days = {"day": 5, "week": 28, "month": 92, "year": 1095}.get(unit)
     if days is None or step in {0, _NEXT}:
         return None

@@ -4,31 +4,32 @@ import re
 
 from bot.language.dates_calendar import Tense
 from bot.language.dates_line import Line
+from bot.language.word_lists import word_set
 
 _BEFORE, _AFTER, _NEAR = 7, 12, 5
 _ENDS = frozenset({".", "!", "?", "\n", ";"})
 _CLAUSE_ENDS = _ENDS | {",", "en", "and", "maar", "dus", "but", ":", "want", "terwijl"}
-_AHEAD = frozenset(
+_AHEAD = word_set(
     "wordt worden gaat gaan zal zullen moet moeten start starten begint beginnen kan wil willen komt komen straks will "
     "going starts shall planned vanaf per uiterlijk komende planning verwacht gepland streven mikken openen oplevering "
-    "streefdatum verhuist verhuizen".split()
+    "streefdatum verhuist verhuizen"
 )
-_BEHIND = frozenset(
+_BEHIND = word_set(
     "was waren werd werden had hadden vorig vorige afgelopen jl jongstleden geweest toen destijds sinds were since "
     "terugkijkend evaluatie opgeleverd ging gingen kwam kwamen stond stonden zat zaten zag zagen las hoorde zei kreeg "
     "kregen bleek lag liep vond vonden dacht deed gaf nam namen sprak bracht sloot moest ontving stuurde went said got "
-    "told came heard saw took decided laatst onlangs".split()
+    "told came heard saw took decided laatst onlangs"
 )
 _PERFECT = frozenset({"heeft", "hebben", "heb", "hebt", "is", "zijn", "ben", "has", "have"})
-_PLANNED = frozenset(
+_PLANNED = word_set(
     "gepland geboekt gereserveerd gezet geprikt gesloten gereed geen gewoon genoeg gebied gesprek gemeente gemeenten "
-    "gebouwen geopend geregeld gegeven geld gericht geluid gezin bezet bekend bericht besluit beleid verkeer".split()
+    "gebouwen geopend geregeld gegeven geld gericht geluid gezin bezet bekend bericht besluit beleid verkeer"
 )
 _PARTICIPLE = re.compile(
     r"(?:(?:aan|af|bij|door|goed|in|mee|na|op|over|tegen|terug|toe|uit|vast|voor|weg)?ge[a-z]{2,}[dtn]"
     r"|(?:be|ver|ont|her)[a-z]{3,}[dt]|begonnen|besproken|besloten|vertrokken|verschenen|ontvangen|verlopen|verzonden)"
 )
-_PAPERS = frozenset("brief brieven mail mailtje mails verslag klacht foto fotos besluitenlijst melding app".split())
+_PAPERS = word_set("brief brieven mail mailtje mails verslag klacht foto fotos besluitenlijst melding app")
 
 
 def tense_of(line: Line, start: int, stop: int) -> Tense:

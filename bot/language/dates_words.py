@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from bot.language import dates_dutch as nl
 from bot.language import dates_english as en
 from bot.language.dates_calendar import Part, Yearly
-from bot.language.dates_holidays import SCHOOL_YEAR_START as SCHOOL_YEAR
 from bot.language.dates_holidays import TURN_OF_YEAR, fixed, kings_day
+from bot.language.word_lists import word_set
 
 MONTHS: Mapping[str, int] = {**nl.MONTHS, **en.MONTHS}
 WEEKDAYS: Mapping[str, int] = {
@@ -43,25 +43,25 @@ STRICT_MONTHS = frozenset({"may", "march", "mar", "jan", "jul", "jun", "sep", "a
 STRICT_SEASONS = frozenset({"spring", "fall"})
 ENGLISH_MONTHS = frozenset(en.MONTHS)
 
-BEFORE_STRICT = frozenset(
+BEFORE_STRICT = word_set(
     "in per begin eind einde half medio vanaf sinds voorjaar from by until till of since before after next last this "
-    "every mid early late for during to and".split()
+    "every mid early late for during to and"
 )
 """Words after which a strict month or season is a date after all."""
 
-COUNTED = frozenset(
+COUNTED = word_set(
     "uur uren euro eur mln miljoen woningen mensen inwoners adressen huishoudens stuks personen bewoners bomen keer "
     "maal km meter cm mm ton kg weken dagen maanden jaar weeks days months years hours people homes houses residents "
-    "pm am x m minuten min plekken plaatsen punten pagina pk k procent percent graden vierkante m2".split()
+    "pm am x m minuten min plekken plaatsen punten pagina pk k procent percent graden vierkante m2"
 )
 """Nouns and units that make the number before them a count, not a day or a year."""
 
-FOLLOWS = frozenset(
+FOLLOWS = word_set(
     "om in en of is was wordt worden gaat gaan kan kunnen komt komen zit zitten staat naar met bij voor na maar dan dus "
     "hebben heeft hebben moet moeten we wij ik er niet weer nog al ook afwezig aanwezig vrij te door aan tot t op zijn "
     "bellen starten start begint beginnen mee uit jl a and or at to from until for we i they will starts goes is are "
     "the de het een als over per vanaf dat die hier daar erbij erin eraf toch pas mag zal wil gereed klaar live open "
-    "dicht gesloten closed openen via hij zij ze jullie gewoon rond tussen".split()
+    "dicht gesloten closed openen via hij zij ze jullie gewoon rond tussen"
 )
 """Words that may follow "6/4" or "de 14e" without turning it into a rank or a fraction."""
 

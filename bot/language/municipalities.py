@@ -1,5 +1,7 @@
 """The Dutch municipalities, provinces and large towns by name, for telling another place from our own."""
 
+from bot.language.word_lists import word_set
+
 MUNICIPALITIES: tuple[str, ...] = tuple(
     """
 Aa en Hunze|Aalsmeer|Aalten|Achtkarspelen|Alblasserdam|Albrandswaard|Alkmaar|Almelo|Almere|Alphen aan den Rijn
@@ -34,7 +36,9 @@ Vught|Waadhoeke|Waalre|Waalwijk|Waddinxveen|Wageningen|Wassenaar|Waterland|Weert
 Westerkwartier|Westerveld|Westervoort|Westerwolde|Westland|Weststellingwerf|Wierden|Wijchen|Wijdemeren
 Wijk bij Duurstede|Winterswijk|Woensdrecht|Woerden|Woudenberg|Zaanstad|Zaltbommel|Zandvoort|Zeewolde|Zeist|Zevenaar
 Zoetermeer|Zoeterwoude|Zuidplas|Zundert|Zutphen|Zwartewaterland|Zwijndrecht|Zwolle|'s-Hertogenbosch
-""".strip().replace("\n", "|").split("|")
+""".strip()
+    .replace("\n", "|")
+    .split("|")
 )
 """The municipalities since 2023; those that merged later still name a place."""
 
@@ -54,11 +58,11 @@ PROVINCES: tuple[str, ...] = (
 )  # fmt: skip
 """The provinces."""
 
-AMBIGUOUS: frozenset[str] = frozenset(
+AMBIGUOUS: frozenset[str] = word_set(
     "Asten Baarn Beek Bergen Best Borne Buren Dongen Ede Epe Goes Heerde Houten Huizen Hulst Kapelle Laren Lisse Losser "
     "Made Ommen Oss Putten Rhenen Sluis Soest Stein Urk Voorst Altena Duiven Diemen Elst Holten Velp Dieren Doorn Edam "
     "Buren Someren Leiden Kampen Hoorn Zeist Deurne Wierden Waterland Westland Westerveld Noordenveld Rozendaal "
-    "Druten".split()
+    "Druten"
 )
 """Names that are also words or surnames: read only right after "gemeente", "in", "uit" or "naar"."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from bot.language.word_lists import word_set
+
 STREETS: tuple[str, ...] = (
     "straat", "weg", "laan", "plein", "kade", "dijk", "gracht", "singel", "pad", "steeg", "dreef", "baan", "markt",
     "vaart", "wal", "burgwal", "boulevard", "dwarsstraat", "allee", "vest", "brink",
@@ -12,23 +14,23 @@ AREAS: tuple[str, ...] = (
 )  # fmt: skip
 STRUCTURES: tuple[str, ...] = ("brug", "tunnel", "sluis", "viaduct", "gemaal", "molen", "toren", "poort", "hal")
 
-SAFE_LOWER = frozenset(
-    "straat weg laan plein kade dijk gracht singel steeg dreef buurt kwartier brug flats vaart beemd gaarde".split()
+SAFE_LOWER = word_set(
+    "straat weg laan plein kade dijk gracht singel steeg dreef buurt kwartier brug flats vaart beemd gaarde"
 )
 """Endings that name a place even when typed without capital ("bij de dorpsstraat")."""
 
 SURE_LOWER = frozenset({"straat", "laan", "dreef", "singel", "gracht", "steeg"})
 """Endings that name a place in lower case even without a preposition."""
 
-COMPASS = frozenset("noord zuid oost west centrum midden noordoost zuidoost noordwest zuidwest".split())
-OLD_AND_NEW = frozenset("oud nieuw groot klein oost west noord zuid".split())
-PARTICLES = frozenset("van der den de ter ten".split())
-CENTRES = frozenset("binnenstad centrum stationsgebied havengebied".split())
+COMPASS = word_set("noord zuid oost west centrum midden noordoost zuidoost noordwest zuidwest")
+OLD_AND_NEW = word_set("oud nieuw groot klein oost west noord zuid")
+PARTICLES = word_set("van der den de ter ten")
+CENTRES = word_set("binnenstad centrum stationsgebied havengebied")
 
 SHORTENED: Mapping[str, str] = {"str": "straat", "wg": "weg", "ln": "laan", "pl": "plein", "sngl": "singel"}
 """Endings as people abbreviate them."""
 
-NO_NAMES = frozenset(
+NO_NAMES = word_set(
     """
     kapelaan leerplein uitgaansstraat opslaan overslaan toeslaan afslaan aanslaan inslaan uitslaan verslaan omslaan
     neerslaan beslaan platslaan stukslaan doorslaan voorslaan
@@ -74,25 +76,31 @@ NO_NAMES = frozenset(
     woensdagmarkt woningmarkt woonboulevard woonbuurt woonstraat woontoren woonwagenpark woonwijk woord woud zandpad
     zandwal zaterdagmarkt zeedijk zeehaven zeevaart zijstraat zijweg zomerdijk zondagmarkt zonnepark zorgmarkt
     zwembroek zwemvest
-    """.split()
+    """
 )
 """Ordinary words that end like a place name, and kinds of place without a name."""
 
-PREFIXES = frozenset(
+PREFIXES = word_set(
     "oude oud nieuwe nieuw lange korte grote kleine hoge lage kromme rechte brede smalle eerste tweede derde sint st "
     "burgemeester burg dokter dr prof professor koningin koning prins prinses pastoor kapelaan deken van der den ter ten "
     "de jan piet willem johan hendrik admiraal generaal pater meester mr graaf gravin president minister zuid noord "
-    "oost west midden bovenste onderste vrije 1e 2e 3e stille blauwe groene rode witte zwarte heilige".split()
+    "oost west midden bovenste onderste vrije 1e 2e 3e stille blauwe groene rode witte zwarte heilige"
 )
 """Words with a capital that belong to the street name after them ("Lange Kade", "Burgemeester Van Walsumlaan")."""
 
-FIRST_WORDS: Mapping[str, str] = {"burg": "burgemeester", "st": "sint", "dr": "dokter", "mr": "meester", "prof": "professor"}
+FIRST_WORDS: Mapping[str, str] = {
+    "burg": "burgemeester",
+    "st": "sint",
+    "dr": "dokter",
+    "mr": "meester",
+    "prof": "professor",
+}
 """First words of a street name as people abbreviate them."""
 
-AREA_WORDS = frozenset(
+AREA_WORDS = word_set(
     "wijk buurt dorp dorpen kern kernen stadsdeel industrieterrein bedrijventerrein polder park recreatiegebied "
     "plas district village neighbourhood neighborhood sportpark landgoed bedrijvenpark eiland bos "
-    "deelgebied natuurgebied zonnepark windpark volkstuinen volkstuin speelplek speelplaats plantsoen".split()
+    "deelgebied natuurgebied zonnepark windpark volkstuinen volkstuin speelplek speelplaats plantsoen"
 )
 """Nouns that make the capitalised name after them an area."""
 
@@ -119,31 +127,30 @@ OBJECTS: Mapping[str, str] = {
 }  # fmt: skip
 """Buildings and facilities, and the word they share in keys."""
 
-ONLY_ONE = frozenset(
+ONLY_ONE = word_set(
     "gemeentehuis stadhuis stadskantoor raadhuis bibliotheek bieb zwembad milieustraat kinderboerderij gemeentewerf "
-    "busstation".split()
+    "busstation"
 )
 """Facilities a municipality usually has one of, so that "de bibliotheek" is a place."""
 
-NUMBERED = frozenset("brug gemaal sluis tunnel viaduct rotonde bridge".split())
+NUMBERED = word_set("brug gemaal sluis tunnel viaduct rotonde bridge")
 """Structures that are known by number ("gemaal 14")."""
 
 ROOMS = ("kamer", "zaal", "hok", "map", "wet", "nota", "schijf", "dag", "team")
 """Endings of capitalised words that are a room or a paper rather than a place."""
 
-AT = frozenset(
+AT = word_set(
     "in op aan bij naast achter langs naar tegenover rond rondom nabij richting tussen onder door van uit vanuit over "
-    "voor om the at on near behind from to along".split()
+    "voor om the at on near behind from to along"
 )
 IN = frozenset({"in", "te", "uit", "richting", "nabij", "vanuit"})
 ARTICLES = frozenset({"de", "het", "den", "t", "the", "'t", "’t"})
-TITLES = frozenset(
-    "mevrouw mevr mw meneer dhr heer wethouder wh collega familie fam raadslid juf "
-    "aannemer firma fa bureau bedrijf".split()
+TITLES = word_set(
+    "mevrouw mevr mw meneer dhr heer wethouder wh collega familie fam raadslid juf aannemer firma fa bureau bedrijf"
 )
 """Words that make the name after them a person or firm."""
 
-NOT_PLACES = frozenset(
+NOT_PLACES = word_set(
     """
     januari februari maart april mei juni juli augustus september oktober november december january february march may
     june july august october maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday
@@ -154,9 +161,10 @@ NOT_PLACES = frozenset(
     kamer kadaster omgevingswet awb kadernota miljoenennota onedrive duits frans turkish portuguese week vorige tussen
     urgenties onderhoud niks leeg toezicht between vve lidl jumbo hema action fiat caddy business lekkere randstad vak
     nederland europa engels nederlands dutch english netherlands europe friese
+    op in bij naar met voor na of en om te van over uit ook nog wel toch daar daarna morgen vandaag i'm tour afdeling
     hoi hallo goedemorgen ja nee ok oke prima graag dank bedankt wie wat waar wanneer waarom hoe ik jij hij we wij ze zij
     maar dus want dan als er dit dat deze die het de een iedereen iemand niemand alles alleen samen beste volgende
     the a an i we you they he she it this that there my our your please thanks yes no
-    """.split()
+    """
 )
 """Capitalised words that are no place: months, days, programs, bodies, first words of a sentence."""

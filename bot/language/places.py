@@ -149,7 +149,7 @@ def _proper(words: list[_Word], at: int) -> bool:
 
 
 def _object(words: list[_Word], at: int) -> _Found | None:
-    """ "zwembad De Spil", "OBS De Regenboog", "gemaal 14", "de bibliotheek", "P+R Noord"."""
+    """Read "zwembad De Spil", "OBS De Regenboog", "gemaal 14", "de bibliotheek", "P+R Noord"."""
     word = words[at]
     if word.folded in known.CENTRES and (word.capital or _before(words, at) in known.ARTICLES):
         return at, at + 1, "area"
@@ -158,7 +158,11 @@ def _object(words: list[_Word], at: int) -> _Found | None:
     after = at + 1
     if after < len(words) and words[after].close:
         following = words[after]
-        if following.folded in known.ARTICLES and _proper(words, after + 1) and (following.capital or word.raw != "P+R"):
+        if (
+            following.folded in known.ARTICLES
+            and _proper(words, after + 1)
+            and (following.capital or word.raw != "P+R")
+        ):
             return at, _name_end(words, after + 1), "object"
         if following.raw.isdecimal() and word.folded in known.NUMBERED:
             return at, after + 1, "object"
@@ -197,7 +201,7 @@ def _kind(ending: str) -> PlaceKind:
 
 
 def _named_by_ending(words: list[_Word], at: int, done: int) -> _Found | None:
-    """ "Wilgendreef", "de dorpsstraat", "Lange Kade", "Burgemeester Van Walsumlaan", "Hoofdstr."."""
+    """Read "Wilgendreef", "de dorpsstraat", "Lange Kade", "Burgemeester Van Walsumlaan", "Hoofdstr."."""
     word = words[at]
     first = _prefixed(words, at, done)
     ending = _ending(word.folded)
@@ -251,7 +255,7 @@ def _surname(words: list[_Word], first: int, at: int) -> bool:
 
 
 def _named_area(words: list[_Word], at: int) -> _Found | None:
-    """ "wijk Noord", "dorp Elsmeer", "industrieterrein De Vaart": a noun and the name after it."""
+    """Read "wijk Noord", "dorp Elsmeer", "industrieterrein De Vaart": a noun and the name after it."""
     if words[at].folded not in known.AREA_WORDS:
         return None
     after = at + 1
@@ -263,7 +267,7 @@ def _named_area(words: list[_Word], at: int) -> _Found | None:
 
 
 def _capital(words: list[_Word], at: int) -> _Found | None:
-    """ "in Kerkmeer", "naast De Regenboog", "op de Brink": a preposition and a name with a capital."""
+    """Read "in Kerkmeer", "naast De Regenboog", "op de Brink": a preposition and a name with a capital."""
     if not _proper(words, at):
         return None
     lead = _before(words, at)
@@ -289,7 +293,7 @@ def _street_ahead(words: list[_Word], at: int) -> bool:
 
 
 def _after_article(words: list[_Word], at: int) -> _Found | None:
-    """ "De Spil" and "'t Anker" are names anywhere; "de Brink" only where a preposition makes it a place."""
+    """Read "De Spil" and "'t Anker" are names anywhere; "de Brink" only where a preposition makes it a place."""
     article, before = words[at - 1], _before(words, at, 2)
     if before in known.TITLES:
         return None

@@ -6,20 +6,21 @@ from typing import Literal
 import Stemmer
 
 from bot.language.tokens import words
+from bot.language.word_lists import word_set
 
 Language = Literal["nl", "en"]
 
 _ENOUGH = 4000
 _SNOWBALL = {"nl": "dutch", "en": "english"}
-_DUTCH = frozenset(
+_DUTCH = word_set(
     "de het een en van ik je dat die niet is op te met voor er zijn aan om ook als maar bij nog naar heb heeft hebben "
     "we wij ze zij dit wel uit dan of kan wordt worden moet gaat al deze geen mijn onze door tot over wat waar wie nu "
-    "hoe ons jullie jij hij zo weer even ik't m'n zal toch gewoon dus per vanaf iedereen iemand graag hoi zou".split()
+    "hoe ons jullie jij hij zo weer even ik't m'n zal toch gewoon dus per vanaf iedereen iemand graag hoi zou"
 )
-_ENGLISH = frozenset(
+_ENGLISH = word_set(
     "the and of to a i that it for you with this be are have has not but from they at by or as what all will would "
     "there their we'll it's i'm don't my our your who which can should do does please thanks on was were had its than "
-    "then when where how about into out up no yes me she he his her us hi".split()
+    "then when where how about into out up no yes me she he his her us hi"
 )
 
 

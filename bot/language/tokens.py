@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.language.word_lists import word_set
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _BULLET = re.compile(r"[ \t>]*(?:[-*•·–—▪◦‣○●]|\(?[0-9]{1,2}[.):](?![0-9])|[a-zA-Z][.)])(?=[ \t])[ \t]*")
@@ -17,10 +19,10 @@ _LIST_LINES = 2
 _WHOLE = 240
 _GROUP = 200
 _LONGEST = 600
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = word_set(
     "a.s b.v bijv bv ca d.d dd dhr dr drs e.d e.e.a e.g etc evt excl gem i.e i.o.m i.p.v i.v.m incl ing ir jl m.b.t "
     "m.i.v m.n mevr mr mw n.a.v nl nr o.a o.b.v o.i.d pag prof resp st str t.a.v t.b.v t.o.v tel u.u.r vgl vs wh wkn "
-    "jan feb febr mrt apr jun jul aug sep sept okt oct nov dec ma di wo do vr za zo no mt".split()
+    "jan feb febr mrt apr jun jul aug sep sept okt oct nov dec ma di wo do vr za zo no mt"
 )
 
 

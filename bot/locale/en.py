@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "assigned.coordinator": "You get this because nobody else can take this now.",
     "assigned.only_one": "You get this because you are the communication advisor.",
     "assigned.handed_over": "You get this from {name}.",
+    "assigned.escalated": "{name} has not responded to this yet. Will you take it up?",
     # The alert
     "alert.title_alerted": "New project spotted: {title}",
     "alert.title_watched": "On the watch list: {title}",
@@ -143,7 +144,6 @@ TEXTS: dict[str, str] = {
     "button.hand_over": "Hand over",
     "button.snooze_day": "Later: in 1 working day",
     "button.snooze_week": "Later: in 5 working days",
-    "button.snooze_absent": "Later: when I am back",
     "button.ask_team": "Ask the team",
     "button.sensitive": "Mark as sensitive",
     "button.close": "Close",
@@ -173,9 +173,6 @@ TEXTS: dict[str, str] = {
     "button.back": "I am back",
     "button.right": "Right",
     "button.wrong": "Wrong",
-    "button.ask_person": "Ask a colleague",
-    "button.helped": "This helps",
-    "button.not_helped": "This does not help",
     "confirm.close": "Do you want to close this intake? Nobody can change it after that.",
     "confirm.sensitive": "After this only named colleagues can read it. Continue?",
     # The question to the author
@@ -276,8 +273,6 @@ TEXTS: dict[str, str] = {
     "status.nothing": "You have no intakes. Is something coming that residents will notice? Report it here.",
     "reminder.title": "Reminder: {title}",
     "reminder.text": "This is still waiting for you.",
-    "escalation.title": "Passed on to you: {title}",
-    "escalation.text": "{name} has not responded to this yet. Will you take it up?",
     # The channel
     "joined.title": "I am Vroegbij, a bot. May I read along in {channel}?",
     "joined.title_shared": "I do not read along in {channel}",
@@ -329,7 +324,7 @@ TEXTS: dict[str, str] = {
     "help.privacy": "You do not want me to read your messages? Choose ‘Skip me’.",
     "help.skipped": "I do not read your messages. Would you like me to? Choose ‘Read my messages again’.",
     # Answers from the policy
-    "guidance.title_answer": "Answer from the policy: {title}",
+    "guidance.title_sure": "Answer from the policy: {title}",
     "guidance.title_choose": "Does one of these rules fit?",
     "guidance.title_none": "Our policy does not say",
     "guidance.verbatim": "This is the literal text of the rule.",
@@ -363,6 +358,9 @@ TEXTS: dict[str, str] = {
     "notice.closed": "The intake is closed.",
     "notice.sent": "Your intake has been sent.",
     "notice.missed": "Thank you! I turned it into an intake.",
+    "notice.say_in_channel": "Say this in the channel itself, so that I know which channel you mean.",
+    "notice.open_now": "{n} project is still in your name.|{n} projects are still in your name.",
+    "notice.no_other_advisor": "There is no other advisor to pass it on to.",
     "notice.judged": "Noted, thank you!",
     "notice.say_in_channel": "Type this in the channel it is about.",
     "notice.done": "Done.",
@@ -370,9 +368,6 @@ TEXTS: dict[str, str] = {
     "notice.open_intakes": "You still have {n} open intake.|You still have {n} open intakes.",
     "notice.double": "That had already happened.",
     "notice.dropped": "Removed from your watch list.",
-    "notice.helped": "Good!",
-    "notice.not_helped": "That is a pity. Thank you for saying so.",
-    "notice.question_sent": "Your question has been sent to {name}.",
     "notice.not_understood": "I do not understand that. Type ‘help’ to see what I can do.",
     # What a rule refuses
     "refused.signal_closed": "This has already been taken up or closed.",

@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "assigned.coordinator": "Je krijgt dit omdat niemand anders dit nu kan doen.",
     "assigned.only_one": "Je krijgt dit omdat je de communicatieadviseur bent.",
     "assigned.handed_over": "Je krijgt dit van {name}.",
+    "assigned.escalated": "{name} heeft hier nog niet op gereageerd. Pak jij het op?",
     # The alert
     "alert.title_alerted": "Nieuw project in beeld: {title}",
     "alert.title_watched": "Twijfelgeval: {title}",
@@ -143,7 +144,6 @@ TEXTS: dict[str, str] = {
     "button.hand_over": "Overdragen",
     "button.snooze_day": "Later: over 1 werkdag",
     "button.snooze_week": "Later: over 5 werkdagen",
-    "button.snooze_absent": "Later: als ik terug ben",
     "button.ask_team": "Vraag het team",
     "button.sensitive": "Markeer als gevoelig",
     "button.close": "Afronden",
@@ -173,9 +173,6 @@ TEXTS: dict[str, str] = {
     "button.back": "Ik ben terug",
     "button.right": "Klopt",
     "button.wrong": "Klopt niet",
-    "button.ask_person": "Vraag het een collega",
-    "button.helped": "Hier heb ik wat aan",
-    "button.not_helped": "Dit helpt niet",
     "confirm.close": "Wil je deze intake afronden? Niemand kan er daarna nog iets aan veranderen.",
     "confirm.sensitive": "Daarna kunnen alleen aangewezen collega’s dit lezen. Doorgaan?",
     # The question to the author
@@ -276,8 +273,6 @@ TEXTS: dict[str, str] = {
     "status.nothing": "Je hebt geen intakes. Komt er iets aan waar inwoners iets van merken? Meld het hier.",
     "reminder.title": "Herinnering: {title}",
     "reminder.text": "Dit wacht nog op jou.",
-    "escalation.title": "Doorgezet naar jou: {title}",
-    "escalation.text": "{name} heeft hier nog niet op gereageerd. Pak jij het op?",
     # The channel
     "joined.title": "Ik ben Vroegbij, een bot. Mag ik meelezen in {channel}?",
     "joined.title_shared": "Ik lees niet mee in {channel}",
@@ -330,7 +325,7 @@ TEXTS: dict[str, str] = {
     "help.privacy": "Wil je niet dat ik jouw berichten lees? Kies ‘Sla mij over’.",
     "help.skipped": "Ik lees jouw berichten niet. Wil je dat weer wel? Kies ‘Lees mij weer mee’.",
     # Answers from the policy
-    "guidance.title_answer": "Antwoord uit het beleid: {title}",
+    "guidance.title_sure": "Antwoord uit het beleid: {title}",
     "guidance.title_choose": "Past een van deze regels?",
     "guidance.title_none": "Dit staat niet in ons beleid",
     "guidance.verbatim": "Dit is de letterlijke tekst van de regel.",
@@ -364,6 +359,9 @@ TEXTS: dict[str, str] = {
     "notice.closed": "De intake is afgerond.",
     "notice.sent": "Je intake is verstuurd.",
     "notice.missed": "Dank je wel! Ik heb er een intake van gemaakt.",
+    "notice.say_in_channel": "Zeg dit in het kanaal zelf, dan weet ik welk kanaal je bedoelt.",
+    "notice.open_now": "Er staat nog {n} project op jouw naam.|Er staan nog {n} projecten op jouw naam.",
+    "notice.no_other_advisor": "Er is geen andere adviseur om het aan over te dragen.",
     "notice.judged": "Genoteerd, dank je wel!",
     "notice.say_in_channel": "Typ dit in het kanaal waar het om gaat.",
     "notice.done": "Gedaan.",
@@ -371,9 +369,6 @@ TEXTS: dict[str, str] = {
     "notice.open_intakes": "Je hebt nog {n} open intake.|Je hebt nog {n} open intakes.",
     "notice.double": "Dat was al gebeurd.",
     "notice.dropped": "Weg uit je twijfelgevallen.",
-    "notice.helped": "Fijn!",
-    "notice.not_helped": "Jammer. Dank je wel dat je het zegt.",
-    "notice.question_sent": "Je vraag is naar {name} gestuurd.",
     "notice.not_understood": "Dat begrijp ik niet. Typ ‘help’ om te zien wat ik kan.",
     # What a rule refuses
     "refused.signal_closed": "Dit is al opgepakt of afgesloten.",

@@ -72,10 +72,12 @@ async def _advisor_for(record: Signal | Intake, job: Job, core: Core, unit: Unit
         unit,
         topics=record.topics if isinstance(record, Signal) else (),
         places=record.places if isinstance(record, Signal) else (),
+        sensitive=record.sensitive,
     )
     if found.advisor is None:
         return None
-    unit.put(record.assign(found.advisor) if isinstance(record, Signal) else record.hand_over(found.advisor))
+    hand = record.assign if isinstance(record, Signal) else record.hand_over
+    unit.put(hand(found.advisor, found.because))
     unit.log(AuditEntry(core.now(), None, "assigned", record.id))
     return person_by_id(found.advisor, core)
 

@@ -23,10 +23,11 @@ async def choose_advisor(
     *,
     topics: Sequence[Topic] = (),
     places: Sequence[str] = (),
+    sensitive: bool = False,
 ) -> Assignment:
     """The advisor for something about these topics and places in this channel."""
     return assign(
-        Facts(channel=channel, topics=tuple(topics), places=tuple(places)),
+        Facts(channel=channel, topics=tuple(topics), places=tuple(places), sensitive=sensitive),
         organisation=core.organisation,
         absences=await all_preferences(unit),
         open_load=await open_load(unit),

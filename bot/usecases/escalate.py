@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.assigned import Assigned, Why
 from bot.domain.assignment import backups
 from bot.domain.audit import AuditEntry
 from bot.domain.intake import Intake
@@ -26,7 +27,11 @@ async def escalate(job: Job, *, core: Core) -> datetime | None:
         following = await next_in_line(advisor, record, core, unit)
         if following is None:
             return None
-        await pass_to(record, following.id, core, unit)
+        because = Assigned(Why.ESCALATED, advisor.id)
+        hand = record.assign if isinstance(record, Signal) else record.hand_over
+        unit.put(hand(following.id, because))
+        await plan(unit, JobKind.ALERT, record.id, due=core.now(), detail=following.id)
+        await refresh(unit, record.id, now=core.now())
         unit.log(AuditEntry(core.now(), None, "escalated", record.id))
     return None
 
@@ -43,13 +48,6 @@ async def next_in_line(advisor: Person, record: Signal | Intake, core: Core, uni
     cards = await unit.select(SentCard, subject=record.id)
     had = {card.person for card in cards if card.kind in (CardKind.ALERT, CardKind.OWN_INTAKE)}
     return next((person_by_id(one, core) for one in behind if one not in had), None)
-
-
-async def pass_to(record: Signal | Intake, to: PersonId, core: Core, unit: Unit) -> None:
-    """Put a record in somebody's hands and have them told; the card of whoever had it shows who has it now."""
-    unit.put(record.assign(to) if isinstance(record, Signal) else record.hand_over(to))
-    await plan(unit, JobKind.ALERT, record.id, due=core.now(), detail=to)
-    await refresh(unit, record.id, now=core.now())
 
 
 def _is_waiting(record: Signal | Intake) -> bool:

@@ -1,5 +1,6 @@
 """Passes a signal or an intake to another advisor, who gets its card; whoever had it sees who has it now."""
 
+from bot.domain.assigned import Assigned, Why
 from bot.domain.audit import AuditEntry
 from bot.domain.errors import NotFound, Refused
 from bot.domain.intake import Intake, IntakeId
@@ -24,6 +25,7 @@ async def hand_over(subject: str, to: PersonId, by: Person, *, core: Core) -> No
     receiver = person_by_id(to, core)
     if not receiver.is_advisor:
         raise Refused("refused.advisors_only")
+    because = Assigned(Why.HANDED_OVER, by.id)
     async with core.store.unit() as unit:
         signal = await unit.find(Signal, subject)
         intakes = await unit.select(Intake, signal=subject)
@@ -33,9 +35,9 @@ async def hand_over(subject: str, to: PersonId, by: Person, *, core: Core) -> No
         if signal is not None:
             if not signal.is_open:
                 raise Refused("refused.signal_closed", title=signal.title)
-            unit.put(signal.assign(to))
+            unit.put(signal.assign(to, because))
         for intake in [*intakes, *([own] if own else [])]:
-            unit.put(intake.hand_over(to))
+            unit.put(intake.hand_over(to, because))
         await cancel_all(unit, subject, JobKind.ALERT, JobKind.REMIND, JobKind.ESCALATE, now=core.now())
         await replan(unit, JobKind.ALERT, subject, due=core.now(), detail=to)
         await refresh(unit, subject, now=core.now())

@@ -10,7 +10,7 @@ from bot.ports import Unit
 from bot.usecases.core import Core
 from bot.usecases.plan_jobs import plan
 
-_INTERRUPTING = (CardKind.ALERT, CardKind.REMINDER, CardKind.ESCALATION, CardKind.OWN_INTAKE)
+_INTERRUPTING = (CardKind.ALERT, CardKind.REMINDER, CardKind.OWN_INTAKE)
 
 
 async def wait_until(person: Person, preferences: Preferences, core: Core, *, urgent: bool = False) -> datetime | None:

@@ -30,17 +30,19 @@ async def draw(kind: CardKind, subject: str, to: PersonId, core: Core, unit: Uni
         channel = await unit.find(Channel, subject)
         return joined_card(channel, reader, core.organisation, model_runs=False) if channel else None
     intake = await unit.find(Intake, subject)
-    return await _draw_intake(kind, intake, reader, core, unit) if intake else None
+    return await _draw_intake(kind, intake, person, reader, core, unit) if intake else None
 
 
-async def _draw_intake(kind: CardKind, intake: Intake, reader: Reader, core: Core, unit: Unit) -> Card | None:
+async def _draw_intake(
+    kind: CardKind, intake: Intake, person: Person, reader: Reader, core: Core, unit: Unit
+) -> Card | None:
     if kind is CardKind.QUESTION:
-        return await draw_question(intake, reader, core, unit)
+        return await draw_question(intake, person, reader, core, unit)
     if kind is CardKind.REQUEST:
         advisor = _name(intake.advisor, reader)
         return request_card(intake, reader, advisor_name=advisor, working_days_left=intake_days_left(intake, core))
     if kind is CardKind.OWN_INTAKE:
-        return await draw_own_intake(intake, reader, core, unit)
+        return await draw_own_intake(intake, person, reader, core, unit)
     return None
 
 
@@ -56,14 +58,17 @@ async def draw_alert(signal: Signal, person: Person, reader: Reader, core: Core,
         author_name=person_of(signal.author, core).name if signal.author else "",
         may_read=may_read(person, signal, channel=channel, organisation=core.organisation),
         working_days_left=working_days_left(signal, core),
+        assigned_why=_why(signal, reader),
     )
 
 
-async def draw_question(intake: Intake, reader: Reader, core: Core, unit: Unit) -> Card:
-    """The one question to the author, in the advisor's name."""
+async def draw_question(intake: Intake, person: Person, reader: Reader, core: Core, unit: Unit) -> Card:
+    """The one question to the author, in the advisor's name; the quote stays within a private channel."""
     signal = await unit.find(Signal, intake.signal) if intake.signal else None
     channel = await channel_of(intake.channel, core, unit) if intake.channel else None
-    evidence = signal.evidence[0] if signal and signal.evidence else None
+    in_channel = not (channel and channel.private) or person.id in channel.members | channel.owners
+    is_author = signal is not None and signal.author in person.accounts
+    evidence = signal.evidence[0] if signal and signal.evidence and (in_channel or is_author) else None
     return question_card(
         intake,
         reader,
@@ -74,14 +79,17 @@ async def draw_question(intake: Intake, reader: Reader, core: Core, unit: Unit) 
     )
 
 
-async def draw_own_intake(intake: Intake, reader: Reader, core: Core, unit: Unit) -> Card:
+async def draw_own_intake(intake: Intake, person: Person, reader: Reader, core: Core, unit: Unit) -> Card:
     """The advisor's card about an intake that somebody filed without a signal."""
-    del unit
+    channel = await channel_of(intake.channel, core, unit) if intake.channel else None
     return own_intake_card(
         intake,
         reader,
         requester_name=_name(intake.requester, reader) or "",
+        channel_name=channel.name if channel else "",
+        may_read=may_read(person, intake, channel=channel, organisation=core.organisation),
         working_days_left=intake_days_left(intake, core),
+        assigned_why=_why(intake, reader),
     )
 
 
@@ -94,6 +102,13 @@ def intake_days_left(intake: Intake, core: Core) -> int | None:
     """Working days until the intake's first date; None when no date is known."""
     first = intake.mini.first_date
     return core.working.working_days_between(core.today(), first) if first else None
+
+
+def _why(record: Signal | Intake, reader: Reader) -> str:
+    """Why this reader has it, in words; nothing on the cards of others."""
+    if record.assigned is None or record.advisor != reader.person:
+        return ""
+    return reader.t(f"assigned.{record.assigned.why}", name=reader.name(record.assigned.by))
 
 
 def _name(person: PersonId | None, reader: Reader) -> str | None:

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from aiohttp.test_utils import TestClient, TestServer
 
-from adapters.clock import DemoClock
 from bot.bootstrap.demo import Demo
 from bot.domain.card import Button, Card, Folded, Row
 from bot.domain.organisation import Organisation
@@ -163,5 +162,3 @@ class PlaygroundFace:
             said: dict[str, str] = await response.json()
             assert response.status == 200, said
             return said
-
-

@@ -58,7 +58,7 @@ async def test_when_jan_stays_silent_the_advisor_reads_to_call_and_jan_is_asked_
     await face.jump(7 * DAY)
     assert len(await face.inbox("jan")) == 1
     (alert, *_) = await face.inbox("sanne")
-    assert "nog geen antwoord van Jan Bakker, bel even" in words_of(alert)
+    assert "Nog geen antwoord van Jan Bakker, bel even" in words_of(alert)
 
 
 async def test_a_wrong_alert_is_put_aside_sticks_and_can_be_undone(face: PlaygroundFace) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.followup import escalation_card, reminder_card
-from bot.cards.guidance import Band, Cited, guidance_card
+from bot.cards.followup import reminder_card
+from bot.cards.guidance import Cited, guidance_card
 from bot.cards.overview import digest_card, overview_card, status_card
 from bot.cards.question import question_card
 from bot.cards.reader import Reader
@@ -16,6 +16,7 @@ from bot.cards.settings import help_card, joined_card, paused_card, shadow_list_
 from bot.domain.action import Action
 from bot.domain.card import Card, Facts, Folded, Language, Part, Row
 from bot.domain.channel import ChannelMode
+from bot.domain.guidance import Band
 from bot.domain.intake import IntakeId, IntakeStatus, QuestionStatus
 from bot.domain.organisation import Organisation
 from bot.domain.person import Role
@@ -84,7 +85,7 @@ def _others(to: Reader) -> Iterator[Card]:
     yield digest_card(to, [signal()])
     yield status_card(to, [(intake(), "Sanne")])
     yield reminder_card(signal(), to)
-    yield escalation_card(intake(), to, from_name="Fatima")
+    yield reminder_card(intake(), to)
     for mode in ChannelMode:
         yield joined_card(channel(mode=mode), to, TOWN, model_runs=True)
         yield switched_card(channel(mode=mode), to)

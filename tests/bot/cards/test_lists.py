@@ -1,6 +1,4 @@
-from dataclasses import replace
-
-from bot.cards.followup import escalation_card, reminder_card
+from bot.cards.followup import reminder_card
 from bot.cards.overview import digest_card, overview_card, status_card
 from bot.domain.action import Action
 from bot.domain.card import Card, Facts, Heading, Row, Text
@@ -88,9 +86,3 @@ def test_a_reminder_of_a_signal_and_of_an_own_request() -> None:
     assert labels(card)[0] == ["Ik pak het op", "Niet nodig"]
     own = reminder_card(intake(accepted_at=None), NL)
     assert labels(own) == (["Ik pak het op", "Overdragen"], [])
-
-
-def test_an_escalation_says_from_whom_it_comes() -> None:
-    card = escalation_card(replace(signal(), advisor=NL.person), NL, from_name="Fatima Aydin")
-    assert card.title == "Doorgezet naar jou: Dorpsstraat dicht vanaf 6 april"
-    assert card.parts[0] == Text("Fatima Aydin heeft hier nog niet op gereageerd. Pak jij het op?")

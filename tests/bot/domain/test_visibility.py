@@ -95,8 +95,8 @@ TABLE: list[tuple[str, bool, Channel | None, set[str]]] = [
         },
     ),
     ("private", False, PRIVATE, {"author", "contributor", "member", "owner", "assigned"}),
-    ("sensitive", True, OPEN, {"author", "assigned", "named", "named_advisor"}),
-    ("sensitive and private", True, PRIVATE, {"author", "assigned", "named", "named_advisor"}),
+    ("sensitive", True, OPEN, {"author", "named", "named_advisor"}),
+    ("sensitive and private", True, PRIVATE, {"author", "named", "named_advisor"}),
 ]
 
 

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.guidance.answer import Answer, Band, answer
+from bot.domain.guidance import Band
+from bot.guidance.answer import Answer, answer
 from bot.guidance.packs import Rule, read_packs
 
 

@@ -34,8 +34,9 @@ export function onlyYou(pane, text) {
 
 export const forget = (pane) => document.querySelector(`[data-notices="${pane}"]`).replaceChildren();
 
-export function toast(text, { wrong = false, label = '', act = null, stays = false } = {}) {
+export function toast(text, { wrong = false, label = '', act = null, stays = false, box = '' } = {}) {
   const line = element('div', '', wrong ? 'toast wrong' : 'toast');
+  line.dataset.box = box;
   line.append(element('span', text));
   if (act) line.append(button(label, () => { line.remove(); act(); }));
   line.append(button(texts.dismiss, () => line.remove()));
@@ -44,4 +45,9 @@ export function toast(text, { wrong = false, label = '', act = null, stays = fal
   const leave = () => (line.matches(':hover, :focus-within') ? setTimeout(leave, 3000) : line.remove());
   if (!stays) setTimeout(leave, 9000);
   return line;
+}
+
+// A message about somebody's conversation has done its work once one looks there.
+export function settled(box) {
+  for (const line of [...toasts.children]) if (line.dataset.box === box) line.remove();
 }

@@ -2,7 +2,7 @@
 
 import { Offline, lang, send, state, texts } from './api.js';
 import { relabel, write } from './composer.js';
-import { announce, forget, toast } from './notices.js';
+import { announce, forget, settled, toast } from './notices.js';
 import { patchList, patchOptions, setText, staysDown } from './patch.js';
 
 export const find = (selector) => document.querySelector(selector);
@@ -80,6 +80,7 @@ function drawUnread(next) {
   setText(count, String(total));
   count.hidden = total === 0;
   const visible = document.visibilityState === 'visible' && find('#bot').getClientRects().length > 0;
+  if (visible) settled(looking.box);
   if (visible && next.unread[looking.box]) send('seen', { me: looking.box }).catch(() => {});
 }
 
@@ -105,7 +106,7 @@ function drawNews(found, first) {
   announce(found.text);
   if (page.following) look({ box: found.box });
   else if (found.box !== looking.box) {
-    toast(found.text, { label: texts.look, act: () => { showTab('bot'); look({ box: found.box }, found.id); } });
+    toast(found.text, { box: found.box, label: texts.look, act: () => { showTab('bot'); look({ box: found.box }, found.id); } });
   }
 }
 
