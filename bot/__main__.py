@@ -5,46 +5,43 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from bot.config.problems import ConfigurationError
-from bot.config.settings import ORGANISATION, read_settings
+from bot.config.settings import ORGANISATION, PORT, read_settings
 from bot.domain.errors import BotError
+
+if TYPE_CHECKING:
+    from bot.bootstrap.report import ReportOptions
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "voorbeeldstad.toml"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Telling(click.Group):
+    """Shows what the bot refuses as a line instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except (BotError, OSError) as problem:
+            raise click.ClickException(str(problem)) from problem
+
+
+@click.group(cls=_Telling, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="vroegbij")
 def main() -> None:
     """Vroegbij: spots upcoming projects in chat and brings in the communication advisor early."""
-    logging.basicConfig(
-        level=os.environ.get("VROEGBIJ_LOG_LEVEL", "WARNING").upper(), format="%(levelname)s %(name)s %(message)s"
-    )
-
-
-def _told(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Show what the bot refuses as a line instead of a traceback."""
-
-    def run(*args: Any, **options: Any) -> Any:
-        try:
-            return command(*args, **options)
-        except (BotError, ConfigurationError) as problem:
-            raise click.ClickException(str(problem)) from problem
-
-    run.__name__, run.__doc__ = command.__name__, command.__doc__
-    return run
+    level = os.environ.get("VROEGBIJ_LOG_LEVEL", "WARNING").upper()
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s")
 
 
 @main.command()
 @click.option("--organisation", type=click.Path(path_type=Path), default=None, help="The municipality's TOML file.")
 @click.option("--port", type=int, default=None, help="Port on 127.0.0.1 (default 3978; 0 takes a free one).")
-@_told
 def demo(organisation: Path | None, port: int | None) -> None:
     """Start the playground on this computer, with everything embedded."""
     from adapters.web.serve import serving
@@ -54,7 +51,7 @@ def demo(organisation: Path | None, port: int | None) -> None:
     if organisation:
         environ[ORGANISATION] = str(organisation)
     if port is not None:
-        environ["VROEGBIJ_PORT"] = str(port)
+        environ[PORT] = str(port)
     settings = read_settings(environ)
 
     async def run() -> None:
@@ -62,16 +59,13 @@ def demo(organisation: Path | None, port: int | None) -> None:
         stop = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        async with (
-            running(built),
-            serving(built.app, host=settings.host, port=settings.port, loopback_only=True) as address,
-        ):
+        async with running(built), serving(built.app, host=settings.host, port=settings.port) as address:
             click.echo(f"Vroegbij demo: {address}  (Ctrl+C stopt)")
             await stop.wait()
 
     try:
         asyncio.run(run())
-    except (OSError, ValueError) as problem:
+    except ValueError as problem:
         raise click.ClickException(str(problem)) from problem
 
 
@@ -81,49 +75,29 @@ def demo(organisation: Path | None, port: int | None) -> None:
 @click.option("--html", type=click.Path(path_type=Path), help="Write a report to this file.")
 @click.option("--all", "everything", is_flag=True, help="Read every public channel.")
 @click.option("--channels", default="", help="Read these channels only, with commas between.")
-@click.option("--organisation", type=click.Path(path_type=Path), help="The municipality's TOML file.")
+@click.option(
+    "--organisation", "organisation_file", type=click.Path(path_type=Path), help="The municipality's TOML file."
+)
 @click.option("--model", type=click.Path(path_type=Path), help="Another model than the one that came along.")
 @click.option("--restart-every", type=int, default=0, help="Forget the conversation after so many messages.")
 @click.option("--english", is_flag=True, help="Report in English.")
-@_told
-def scan(  # noqa: PLR0917 - the options of the command
-    export_path: Path,
-    as_json: bool,
-    html: Path | None,
-    everything: bool,
-    channels: str,
-    organisation: Path | None,
-    model: Path | None,
-    restart_every: int,
-    english: bool,
-) -> None:
+def scan(export_path: Path, channels: str, *, everything: bool, **options: "Unpack[ReportOptions]") -> None:
     """Read a Slack export and show what the bot would have seen; nothing is stored."""
-    from bot.bootstrap import scanning
-    from bot.domain.card import Language
+    from bot.bootstrap.report import report
 
     names = [name.strip() for name in channels.split(",") if name.strip()] or None
-    if not (as_json or everything or names):
+    if not (options["as_json"] or everything or names):
         raise click.UsageError(
             "This reads what people wrote, in retrospect: choose --channels A,B or --all. / "
             "Dit leest terug wat mensen schreven: kies --channels A,B of --all."
         )
-    scanning.report(
-        export_path,
-        names=names,
-        organisation_file=organisation,
-        model=model,
-        restart_every=restart_every,
-        language=Language.ENGLISH if english else Language.DUTCH,
-        as_json=as_json,
-        html=html,
-    )
+    report(export_path, names, **options)
 
 
 @main.command()
 @click.option("--corpus", type=click.Path(path_type=Path), default=ROOT / "corpus", show_default=False)
 @click.option("--leave-out", multiple=True, help="A channel to leave out of training; may be repeated.")
 @click.option("--to", "out", type=click.Path(path_type=Path), help="Write the model here (default: the shipped one).")
-@_told
 def train(corpus: Path, leave_out: tuple[str, ...], out: Path | None) -> None:
     """Train the detector from the labelled corpus."""
     from bot.detection.artifact import SHIPPED
@@ -136,7 +110,6 @@ def train(corpus: Path, leave_out: tuple[str, ...], out: Path | None) -> None:
 
 @main.command()
 @click.option("--corpus", type=click.Path(path_type=Path), default=ROOT / "corpus", show_default=False)
-@_told
 def evaluate(corpus: Path) -> None:
     """Measure the detector on channels it was not trained on (takes minutes)."""
     from bot.detection.train.evaluate import evaluate as measure
@@ -147,7 +120,6 @@ def evaluate(corpus: Path) -> None:
 @main.command()
 @click.argument("person")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@_told
 def wissen(person: str, *, yes: bool) -> None:
     """Erase PERSON (an id of the organisation's file, or account:PLATFORM:TENANT:USER) from the stored state."""
     from bot.bootstrap.erasing import erase

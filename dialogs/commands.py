@@ -36,7 +36,7 @@ class Told:
 _PATTERNS: tuple[tuple[Command, str], ...] = (
     (Command.HELP, r"(?:help|hulp|\?|hoe werk(?:t dit|je)|wat kun je|what can you do)\s*[?!.]*$"),
     (Command.MISSED, r"(?:gemist|missed|je (?:hebt|had) (?:dit|iets) gemist|you missed (?:this|something))\b[:,]?"),
-    (Command.NEW, r"(?:nieuwe? intake|intake|nieuw|new intake|new)\b[:,]?"),
+    (Command.NEW, r"(?:(?:nieuwe? intake|intake|new intake)\b[:,]?|(?:nieuw|new)\s*(?:[:,]|$))"),
     (Command.STATUS, r"(?:(?:mijn )?status|mijn intakes|my (?:status|intakes))\s*[?!.]*$"),
     (Command.OVERVIEW, r"(?:(?:het |week)?overzicht|overview|agenda)\s*[?!.]*$"),
     (Command.PAUSE, r"(?:pauze(?:er)?|pause|stop met (?:mee)?lezen|stop reading)\s*[!.]*$"),

@@ -14,7 +14,7 @@ from bot.usecases.answer_intake import adjust_intake, confirm_intake, decline_qu
 from bot.usecases.channels import all_channels
 from bot.usecases.core import Core
 from bot.usecases.show_card import draw
-from bot.usecases.start_intake import find_existing, start_intake
+from bot.usecases.start_intake import find_existing, start_intake, was_filed
 from dialogs.speaker import Deed, Saying, Speaker
 
 _WHAT_LIMIT = 500
@@ -130,14 +130,15 @@ async def _file(deed: Deed, core: Core, *, anyway: bool, missed: bool) -> Reply:
         mini = read_mini(deed.values, speaker.reader)
     except InvalidForm as wrong:
         return FieldErrors(wrong.errors, _form_again(deed, channels, wrong.errors, missed=missed))
-    if not anyway and not deed.target.endswith("!"):
+    token = deed.target or deed.event_id
+    if not anyway and not token.endswith("!") and not await was_filed(token, core=core):
         existing = await find_existing(f"{mini.what}\n{mini.who_and_where}", speaker.person, core=core)
         if existing:
             return ShowCard(existing_card(speaker.reader, existing, text=mini.what))
     chosen = deed.values.get("channel", "")
     channel = ChannelRef.parse(chosen) if chosen in dict(channels) else None
     await start_intake(
-        deed.target or deed.event_id,
+        token,
         mini,
         speaker.person,
         speaker.account,

@@ -19,6 +19,7 @@ from bot.language.dates import find_dates
 from bot.usecases.channels import all_channels
 from bot.usecases.core import Core
 from bot.usecases.join_channel import judge_shadow, pause_channel, resume_channel, switch_channel
+from bot.usecases.open_intake import must_be_advisor
 from bot.usecases.send_overview import draw_overview
 from bot.usecases.set_preferences import (
     choose_language,
@@ -50,6 +51,8 @@ _LANGUAGES = {
 
 async def switch(deed: Deed, core: Core) -> Reply:
     """The owner chooses what the bot does in the channel."""
+    if deed.value not in set(ChannelMode):
+        raise Refused("refused.not_found")
     channel = await switch_channel(channel_ref(deed.target), ChannelMode(deed.value), deed.speaker.person, core=core)
     return ShowCard(switched_card(channel, deed.speaker.reader, by=deed.speaker.person.id), in_place=True)
 
@@ -82,7 +85,7 @@ async def language(deed: Deed, core: Core) -> Reply:
     """Speak this language with me."""
     chosen = _LANGUAGES.get(deed.value.strip(" .!").lower())
     if chosen is None:
-        raise Refused("refused.nothing_to_say")
+        raise Refused("notice.not_understood")
     await choose_language(deed.speaker.person, chosen, core=core)
     again = await speaker_for(deed.speaker.account, core)
     return Notice(again.reader.t("notice.language"))
@@ -91,8 +94,9 @@ async def language(deed: Deed, core: Core) -> Reply:
 async def rhythm(deed: Deed, core: Core) -> Reply:
     """Interrupt me directly, once a day or once a week."""
     chosen = _RHYTHMS.get(deed.value.strip(" .!").lower())
-    if chosen is None or not deed.speaker.person.is_advisor:
-        raise Refused("refused.nothing_to_say")
+    must_be_advisor(deed.speaker.person)
+    if chosen is None:
+        raise Refused("notice.not_understood")
     await choose_rhythm(deed.speaker.person, chosen, core=core)
     return Notice(deed.speaker.reader.t("notice.switched"))
 

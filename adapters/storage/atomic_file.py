@@ -18,26 +18,43 @@ def make_private_folder(folder: Path) -> None:
         folder.chmod(FOLDER_MODE)
 
 
-def replace_file(path: Path, parts: Sequence[bytes | memoryview]) -> None:
-    """Put a file of these parts in place of `path`; on return it is on the disk.
+class AtomicFile:
+    """A file that is replaced as a whole, by one writer; a crash leaves the old one or the new one."""
 
-    A crash leaves the old file or the new one, and perhaps a temporary file that `remove_leftover` takes away.
-    """
-    temporary = _temporary(path)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, FILE_MODE)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._temporary = path.with_name(f".{path.name}.tmp")
+        self._temporary.unlink(missing_ok=True)  # what a crash left behind
+        self._replaced: int | None = None
+
+    def replace(self, parts: Sequence[bytes | memoryview]) -> None:
+        """Put a file of these parts in its place; on return it is on the disk."""
+        self.tidy()
+        write_durably(self._temporary, parts)
+        if self._path.exists():
+            self._replaced = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        self._temporary.replace(self._path)
+        sync_folder(self._path.parent)
+
+    def tidy(self) -> None:
+        """Give back the room of the file that was replaced.
+
+        That takes as long as writing half a small one, and nobody has to wait for it: it is held open until here.
+        """
+        if self._replaced is not None:
+            os.close(self._replaced)
+            self._replaced = None
+
+
+def write_durably(path: Path, parts: Sequence[bytes | memoryview]) -> None:
+    """Write a file of these parts over `path`; on return its bytes are on the disk, its name perhaps not yet."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, FILE_MODE)
     try:
         for start in range(0, len(parts), PARTS_PER_CALL):
             _write(descriptor, parts[start : start + PARTS_PER_CALL])
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    temporary.replace(path)
-    sync_folder(path.parent)
-
-
-def remove_leftover(path: Path) -> None:
-    """Take away what an interrupted `replace_file` left behind."""
-    _temporary(path).unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -47,10 +64,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _temporary(path: Path) -> Path:
-    return path.with_name(f".{path.name}.tmp")  # one writer, so one name will do
 
 
 def _write(descriptor: int, parts: Sequence[bytes | memoryview]) -> None:

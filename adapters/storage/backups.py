@@ -14,23 +14,37 @@ KEPT = 7
 """Days of copies that are kept."""
 
 
-def keep_daily_copy(path: Path, folder: Path, today: date) -> None:
-    """Keep a copy of `path` in `folder` unless there is one of today, and let copies over `KEPT` go.
+class DailyCopies:
+    """The copies of one file in a folder, the last `KEPT` days of them."""
 
-    It is a second name for the same bytes where the disk can do that, so it costs nothing: the store's file is replaced
-    and never written in. A copy that fails is no reason to stop working; it is tried again at the next change.
-    """
-    copy = folder / f"{path.stem}-{today.isoformat()}{path.suffix}"
-    if copy.exists() or not path.exists():
-        return
-    try:
-        make_private_folder(folder)
-        _copy(path, copy)
-        sync_folder(folder)
-        for old in sorted(folder.glob(f"{path.stem}-????-??-??{path.suffix}"))[:-KEPT]:
+    def __init__(self, path: Path, folder: Path) -> None:
+        self._path = path
+        self._folder = folder
+        self._done: date | None = None
+
+    def keep(self, today: date) -> None:
+        """Keep a copy unless there is one of today.
+
+        It is a second name for the same bytes where the disk can do that, so it costs nothing: the store's file is
+        replaced and never written in. A copy that fails is no reason to stop working; the next change tries again.
+        """
+        if today == self._done or not self._path.exists():
+            return
+        copy = self._folder / f"{self._path.stem}-{today.isoformat()}{self._path.suffix}"
+        try:
+            if not copy.exists():
+                make_private_folder(self._folder)
+                _copy(self._path, copy)
+                self._drop_old()
+                sync_folder(self._folder)
+        except OSError:
+            _LOG.exception("the daily copy of the store failed", extra={"folder": str(self._folder)})
+        else:
+            self._done = today
+
+    def _drop_old(self) -> None:
+        for old in sorted(self._folder.glob(f"{self._path.stem}-????-??-??{self._path.suffix}"))[:-KEPT]:
             old.unlink()
-    except OSError:
-        _LOG.exception("the daily copy of the store failed", extra={"folder": str(folder)})
 
 
 def _copy(path: Path, copy: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import orjson
 from tinydb.storages import Storage
 
-from adapters.storage.atomic_file import remove_leftover, replace_file
+from adapters.storage.atomic_file import AtomicFile
 from bot.domain.errors import DamagedStore
 
 Documents = dict[str, dict[str, object]]
@@ -30,8 +30,7 @@ class FragmentStorage(Storage):
     """Implements TinyDB's `Storage`, and `change` beside it."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        remove_leftover(path)
+        self._file = AtomicFile(path)
         self._tables = _fragments(read_documents(path)) if path.exists() else None
 
     def read(self) -> dict[str, dict[str, object]] | None:
@@ -65,6 +64,14 @@ class FragmentStorage(Storage):
             raise
         self._tables = tables
 
+    def tidy(self) -> None:
+        """Do what can wait until a change is on the disk."""
+        self._file.tidy()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.tidy()
+
     def _persist(self, tables: Mapping[str, Mapping[int, bytes]]) -> None:
         parts: list[bytes | memoryview] = [b"{"]
         for table, fragments in tables.items():
@@ -75,7 +82,7 @@ class FragmentStorage(Storage):
             parts += documents
             parts.append(b"}")
         parts.append(b"}\n")
-        replace_file(self._path, parts)
+        self._file.replace(parts)
 
 
 def read_documents(path: Path) -> Documents:

@@ -11,17 +11,28 @@ from bot.domain.errors import Unavailable
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Commits that are written together, and the moment they are."""
+    """Commits that are written together, and who waits for them: each with its own future, as each may be cancelled."""
 
-    done: asyncio.Future[None]
     commits: list[Commit] = field(default_factory=list)
+    waiting: list[asyncio.Future[None]] = field(default_factory=list)
+
+    def finish(self, err: BaseException | None = None) -> None:
+        """Tell everybody who still waits."""
+        for future in self.waiting:
+            if future.done():
+                continue
+            if err:
+                future.set_exception(err)
+            else:
+                future.set_result(None)
 
 
 class GroupCommit:
     """Writes batches of commits in the thread of `executor`, one at a time and in order.
 
     `write` makes a batch durable, or raises and leaves the disk as it was; `undo` is then called with that batch and
-    every later commit, because those may rest on it. `settled` is the last commit whose fate is known.
+    every later commit, because those may rest on it. `tidy` is work for the same thread that nobody has to wait for.
+    `settled` is the last commit whose fate is known.
     """
 
     def __init__(
@@ -30,23 +41,23 @@ class GroupCommit:
         *,
         write: Callable[[Sequence[Commit]], None],
         undo: Callable[[Sequence[Commit]], None],
+        tidy: Callable[[], None],
         settled: int,
     ) -> None:
         self.settled = settled
         self._executor = executor
         self._write = write
         self._undo = undo
+        self._tidy = tidy
         self._running: _Batch | None = None
         self._next: _Batch | None = None
-        self._task: asyncio.Task[None] | None = None
 
     def add(self, commit: Commit) -> None:
-        """Put a commit in the next write."""
+        """Put a commit in the next write; when none is running, that begins once other tasks had their turn."""
         if self._next is None:
-            self._next = _Batch(asyncio.get_running_loop().create_future())
+            self._next = _Batch()
+            asyncio.get_running_loop().call_soon(self._begin_write)
         self._next.commits.append(commit)
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._run())
 
     async def wait(self, number: int) -> None:
         """Return once every commit up to `number` is durable.
@@ -56,39 +67,50 @@ class GroupCommit:
         """
         if number <= self.settled:
             return
-        running = self._running
-        batch = running if running and number <= running.commits[-1].number else self._next
+        batch = self._running if self._running and number <= self._running.commits[-1].number else self._next
         if batch is None:
             raise RuntimeError(f"commit {number} was never handed in")
+        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        batch.waiting.append(written)
         try:
-            await asyncio.shield(batch.done)
+            await written
         except OSError as err:
             raise Unavailable(f"the store could not be written: {err.strerror}") from err
 
     async def finish(self) -> None:
-        """Return once nothing is left to write."""
-        if self._task:
-            await self._task
+        """Return once nothing is left to write, written or not."""
+        while batch := self._next or self._running:
+            written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            batch.waiting.append(written)
+            await asyncio.wait([written])
+            written.exception()  # whoever committed hears about it
 
-    async def _run(self) -> None:
-        loop = asyncio.get_running_loop()
-        while self._next:
+    def _begin_write(self) -> None:
+        if self._next and not self._running:
             batch, self._running, self._next = self._next, self._next, None
-            try:
-                await loop.run_in_executor(self._executor, self._write, batch.commits)
-            except Exception as err:  # noqa: BLE001 - whatever it is, nobody may wait for ever
-                self._fail(batch, err)
-            else:
-                self.settled = batch.commits[-1].number
-                batch.done.set_result(None)
-            self._running = None
+            self._executor.submit(self._work, batch, asyncio.get_running_loop())
 
-    def _fail(self, batch: _Batch, err: Exception) -> None:
+    def _work(self, batch: _Batch, loop: asyncio.AbstractEventLoop) -> None:
+        """Runs in the thread. No asyncio task in between: each of its steps would cost a turn of the event loop."""
+        try:
+            self._write(batch.commits)
+        except BaseException as err:  # noqa: BLE001 - whatever it is, nobody may wait for ever
+            loop.call_soon_threadsafe(self._fail, batch, err)
+        else:
+            loop.call_soon_threadsafe(self._succeed, batch)
+            self._tidy()
+
+    def _succeed(self, batch: _Batch) -> None:
+        self.settled = batch.commits[-1].number
+        self._running = None
+        batch.finish()
+        self._begin_write()
+
+    def _fail(self, batch: _Batch, err: BaseException) -> None:
         batches = [batch, self._next] if self._next else [batch]
-        self._next = None
+        self._running = self._next = None
         commits = [commit for each in batches for commit in each.commits]
         self._undo(commits)
         self.settled = commits[-1].number
         for each in batches:
-            each.done.set_exception(err)
-            each.done.exception()  # seen, also when everybody who waited was cancelled
+            each.finish(err)

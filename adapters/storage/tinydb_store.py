@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from adapters.storage.atomic_file import FILE_MODE, make_private_folder
 from adapters.storage.audit_log import AuditLog
-from adapters.storage.backups import keep_daily_copy
+from adapters.storage.backups import DailyCopies
 from adapters.storage.commits import Commit, Commits
 from adapters.storage.fragment_storage import FragmentStorage
 from adapters.storage.group_commit import GroupCommit
@@ -53,12 +53,12 @@ class TinyDbStore:
         last = max(header.commit, audit_log.last_commit())
         self._header = header.without(header.commit + 1, last)
         self._commits = Commits(tables, last=last)
-        self._folder = folder
+        self._copies = DailyCopies(folder / STORE_FILE, folder / BACKUPS)
         self._storage = storage
         self._audit_log = audit_log
         self._today = today
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
-        self._writer = GroupCommit(self._thread, write=self._write, undo=self._undo, settled=last)
+        self._writer = GroupCommit(self._thread, write=self._write, undo=self._undo, tidy=storage.tidy, settled=last)
         self._resources = resources
         self._is_closed = False
 
@@ -134,7 +134,7 @@ class TinyDbStore:
     def _write(self, commits: Sequence[Commit]) -> None:
         """Make commits durable; runs in the store's thread."""
         header = replace(self._header, commit=commits[-1].number)
-        keep_daily_copy(self._folder / STORE_FILE, self._folder / BACKUPS, self._today())
+        self._copies.keep(self._today())
         self._audit_log.append([line for commit in commits for line in commit.audit_lines])
         self._storage.change([header.change(), *(change for commit in commits for change in commit.changes)])
         self._header = header

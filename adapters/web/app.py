@@ -8,6 +8,9 @@ from aiohttp import web
 from adapters.web.playground.listeners import playground_routes
 from adapters.web.playground.site import Site
 
+Application = web.Application
+"""What is served; named here so that others need not know aiohttp."""
+
 BODY_LIMIT = 1024 * 1024
 """Bytes in one request."""
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from aiohttp import web
-
 from adapters.clock import DemoClock
 from adapters.storage.tinydb_store import TinyDbStore
-from adapters.web.app import build_app
+from adapters.web.app import Application, build_app
 from adapters.web.playground.history import PlaygroundHistory
 from adapters.web.playground.notifier import PlaygroundNotifier
 from adapters.web.playground.site import Site, build_site
@@ -39,7 +37,7 @@ class Demo:
     clock: DemoClock
     site: Site
     store: Store
-    app: web.Application
+    app: Application
 
 
 def build_demo(

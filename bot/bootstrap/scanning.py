@@ -1,27 +1,18 @@
 """Builds what `scan` needs: for each channel a core of its own, in memory, whose clock is the time of the messages."""
 
 import asyncio
-import sys
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-
 from adapters.history.home import home_of
 from adapters.history.listing import ExportChannel
 from adapters.history.parse import TENANT
-from adapters.history.scan_html import render_report
-from adapters.history.scan_json import signal_line
-from adapters.history.scan_table import signal_table, summary_line
-from adapters.history.slack_export import Export, open_export
+from adapters.history.slack_export import Export
 from adapters.storage.memory import MemoryStore
 from bot.bootstrap.parts import build_core
-from bot.config.organisation import read_organisation
 from bot.detection.detector import Detector
-from bot.domain.card import Language
 from bot.domain.channel import Channel, ChannelMode
 from bot.domain.event import Deleted, Edited, Posted
 from bot.domain.message import ChannelRef, Platform
@@ -66,20 +57,30 @@ def scan_export(
     for channel in export.channels:
         if names is None or channel.name in names:
             scan.channels += 1
-            asyncio.run(_scan_channel(export, channel, scan, organisation, detector, restart_every, progress))
+            home = organisation.municipality if organisation else home_of(channel) or ""
+            run = _scan_channel(
+                export,
+                channel,
+                scan,
+                home=home,
+                detector=detector,
+                restart_every=restart_every,
+                progress=progress,
+            )
+            asyncio.run(run)
     return scan
 
 
-async def _scan_channel(  # noqa: PLR0917 - the parts of one scan
+async def _scan_channel(
     export: Export,
     channel: ExportChannel,
     scan: Scan,
-    organisation: Organisation | None,
+    *,
+    home: str,
     detector: Detector,
     restart_every: int,
     progress: Callable[[], None],
 ) -> None:
-    home = organisation.municipality if organisation else home_of(channel) or ""
     ref = ChannelRef(Platform.EXPORT, TENANT, channel.name)
     read = Channel(ref, channel.name, mode=ChannelMode.QUIET, department=channel.topic)
     one = Organisation(name=home, municipality=home, people=(), channels=(read,))
@@ -97,75 +98,3 @@ async def _scan_channel(  # noqa: PLR0917 - the parts of one scan
 
     await scan_history(export.events([channel.name]), core=core, tick=tick, restart_every=restart_every)
     scan.signals += await found_signals(core)
-
-
-def report(
-    path: Path,
-    *,
-    names: Collection[str] | None,
-    organisation_file: Path | None,
-    model: Path | None,
-    restart_every: int,
-    language: Language,
-    as_json: bool,
-    html: Path | None,
-) -> None:
-    """Scan the export at `path` and print what was found: JSON lines, or a table and perhaps a page.
-
-    Raises:
-        ForeignExport: when it is no Slack export.
-        ConfigurationError: when the organisation's file has mistakes.
-    """
-    organisation = read_organisation(organisation_file, language) if organisation_file else None
-    with open_export(path) as export, Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("scan", total=export.estimate(names))
-        scan = scan_export(
-            export,
-            names=names,
-            organisation=organisation,
-            model=model,
-            restart_every=restart_every,
-            progress=lambda: bar.advance(task),
-        )
-        people = set(export.people.values())
-        warnings = export.warnings
-    if as_json:
-        sys.stdout.writelines(signal_line(signal, language) + "\n" for signal in scan.signals)
-    else:
-        _print_table(scan, language, people)
-    if html:
-        html.write_text(_page(scan, language, organisation, people), "utf-8")
-    for warned in warnings:
-        Console(stderr=True).print(warned.words(language), markup=False)
-
-
-def _print_table(scan: Scan, language: Language, people: Collection[str]) -> None:
-    console = Console()
-    console.print(signal_table(scan.signals, language=language, names=people))
-    console.print(
-        summary_line(
-            scan.signals,
-            language=language,
-            channels_scanned=scan.channels,
-            messages_scanned=scan.messages,
-            sensitive_count=_sensitive(scan),
-        ),
-        markup=False,
-    )
-
-
-def _page(scan: Scan, language: Language, organisation: Organisation | None, people: Collection[str]) -> str:
-    return render_report(
-        scan.signals,
-        language=language,
-        organisation_name=organisation.name if organisation else "",
-        period=scan.period,
-        channels_scanned=scan.channels,
-        messages_scanned=scan.messages,
-        sensitive_count=_sensitive(scan),
-        names=people,
-    )
-
-
-def _sensitive(scan: Scan) -> int:
-    return sum(signal.sensitive for signal in scan.signals)

@@ -32,17 +32,18 @@ def alert_card(
     channel: Channel,
     author_name: str,
     may_read: bool,
+    may_quote: bool,
     working_days_left: int | None,
     assigned_why: str = "",
     related: tuple[str, ...] = (),
 ) -> Card:
     """The advisor's one card about `signal`; sent once and updated ever after.
 
-    Who may not read it sees no literal words, and of a sensitive signal nothing but that it is there. `assigned_why`
-    is made with `reader.t(f"assigned.{why}", name=...)`, `related` are titles this reader may see.
+    Without `may_quote` it shows no literal words; without `may_read` a sensitive signal shows nothing but that it is
+    there. `assigned_why` is made with `reader.t(f"assigned.{why}", name=...)`, `related` are titles this reader may see.
     """
     sensitive = signal.sensitive or (intake is not None and intake.sensitive)
-    alert = Alert(signal, reader, intake, channel, author_name, may_read, working_days_left, assigned_why, related)
+    alert = Alert(signal, reader, intake, channel, author_name, may_quote, working_days_left, assigned_why, related)
     if sensitive and not may_read:
         return _hidden(alert)
     if state_of(alert) is State.WITHDRAWN:

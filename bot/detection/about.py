@@ -10,10 +10,11 @@ from bot.language.stems import guess_language, stem
 
 _SHORTEST, _FIGURE = 5, 3
 _MOST_SUBJECT, _MOST_AUDIENCES, _MOST_TOPICS = 12, 4, 2
-_RARE = 5.2
+_RARE = 6.0
 """Rarity (see `TermView`) from which a stem says what a message is about."""
 
-_EVERYDAY = frozenset({"internal", "social", "routine", "private", "joke", "done", "future"})
+_EVERYDAY = 10
+"""Letters up to which a listed expression is everyday language; a longer one is mostly a compound that says more."""
 
 
 def topics(reading: Reading) -> tuple[Topic, ...]:
@@ -36,7 +37,7 @@ def objects(reading: Reading) -> tuple[str, ...]:
 
 def subject(reading: Reading, words: TermView) -> tuple[str, ...]:
     """The stems that tell this matter from others: rare words and figures, in order."""
-    everyday = {spot for group in _EVERYDAY for spot in reading.spots(group)}
+    everyday = {hit.first for hit in reading.hits if hit.group != "object" and len(reading.literal(hit)) <= _EVERYDAY}
     dated = {at for mention in reading.dates for at in range(mention.start, mention.end)}
     found = (
         word.text if word.text[0].isdigit() else stem(word.text)

@@ -43,7 +43,9 @@ def save_model(model: Model, path: Path) -> None:
     views: dict[str, object] = {}
     for name, view in model.views.items():
         if isinstance(view, TermView):
-            terms = {term: [round(rarity, 4), round(weight, 4)] for term, (rarity, weight) in sorted(view.terms.items())}
+            terms = {
+                term: [round(rarity, 4), round(weight, 4)] for term, (rarity, weight) in sorted(view.terms.items())
+            }
             views[name] = {"bias": round(view.bias, 4), "terms": terms}
         elif isinstance(view, FeatureView):
             weights = {key: round(weight, 4) for key, weight in sorted(view.weights.items())}

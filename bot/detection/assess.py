@@ -9,7 +9,6 @@ from bot.detection.model import Model, probability
 from bot.detection.reading import Reading
 from bot.detection.sensitivity import SHIFTS
 from bot.detection.titles import title
-from bot.detection.views import FeatureView, TermView
 from bot.domain.assessment import Assessment, Tier
 from bot.domain.channel import Sensitivity
 from bot.language.dates import soonest
@@ -20,7 +19,7 @@ _IN_THREAD = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A passage with its log-odds; `adds` tells whether it is worth keeping on a known project, `replies` on its thread."""
+    """A passage with its log-odds; `adds`: worth keeping on a known project, `replies`: worth keeping in its thread."""
 
     reading: Reading
     answered: Reading | None
@@ -55,21 +54,21 @@ class Assessor:
     def assess(self, judged: Judged) -> Assessment:
         """The whole assessment of a judged passage."""
         reading = judged.reading
-        words, expressions = self.model.views.get("words"), self.model.views.get("expressions")
-        parts = expressions.parts(reading, judged.answered) if isinstance(expressions, FeatureView) else {}
+        words = self.model.words
+        parts = self.model.expressions.parts(reading, judged.answered)
         when = soonest(reading.dates, said_on=self.today)
         return Assessment(
             passage=reading.text,
-            title=title(reading, when),
+            title=title(reading, when, judged.answered),
             score=round(probability(judged.odds), 4),
             tier=judged.tier,
             topics=topics(reading),
             audiences=audiences(reading),
             places=reading.place_names,
             objects=objects(reading),
-            subject=subject(reading, words) if isinstance(words, TermView) else (),
+            subject=subject(reading, words),
             when=when,
-            reasons=reasons(reading, parts, None, judged.answered.text if judged.answered else ""),
+            reasons=reasons(reading, parts, words, judged.answered),
             urgent=is_urgent(reading),
             sensitive=is_sensitive(reading),
             cancels="cancel" in reading.groups,

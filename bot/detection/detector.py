@@ -10,7 +10,7 @@ from bot.detection.assess import Assessor, Judged
 from bot.detection.context import before
 from bot.detection.links import alike, find_link, in_thread
 from bot.detection.model import Model
-from bot.detection.picture import accumulated, earlier_signs, tells_date
+from bot.detection.picture import accumulated, earlier_signs, moves, tells_date
 from bot.detection.pieces import items, whole
 from bot.detection.window import Window
 from bot.domain.assessment import Assessment, Tier
@@ -82,11 +82,14 @@ def _passages(message: Message, answered: str, assessor: Assessor) -> list[Judge
     return [max([assessor.judge(text, answered), *parts], key=lambda part: part.odds)]
 
 
-def _finding(judged: Judged, message: Message, known: Sequence[Signal], window: Window, assessor: Assessor) -> Finding | None:
+def _finding(
+    judged: Judged, message: Message, known: Sequence[Signal], window: Window, assessor: Assessor
+) -> Finding | None:
     if not judged.replies:
         return None
     assessment = assessor.assess(judged)
-    signal = find_link(assessment, message, known)
+    follows = moves(judged.reading) or "follow" in judged.reading.groups
+    signal = find_link(assessment, message, known, follows=follows)
     if signal is None or not (judged.adds or in_thread(message, signal)):
         if judged.tier is Tier.NONE:
             return None

@@ -3,16 +3,33 @@
 from collections.abc import Mapping
 
 from bot.detection.reading import Reading
+from bot.detection.views import TermView
 from bot.domain.assessment import Reason, ReasonKind
 
 _KINDS = {
-    "future": ReasonKind.FUTURE, "coming": ReasonKind.FUTURE, "audience": ReasonKind.AUDIENCE, "place": ReasonKind.PLACE,
-    "decision": ReasonKind.DECISION, "process": ReasonKind.PROCESS, "participation": ReasonKind.PROCESS,
-    "works": ReasonKind.WORKS, "closure": ReasonKind.CHANGE, "change": ReasonKind.CHANGE, "shift": ReasonKind.CHANGE,
-    "cancel": ReasonKind.CHANGE, "money": ReasonKind.MONEY, "incident": ReasonKind.INCIDENT, "press": ReasonKind.PRESS,
-    "internal": ReasonKind.INTERNAL, "done": ReasonKind.DONE, "published": ReasonKind.DONE, "gone": ReasonKind.DONE,
-    "hypothetical": ReasonKind.HYPOTHETICAL, "elsewhere": ReasonKind.ELSEWHERE, "joke": ReasonKind.JOKE,
-}  # fmt: skip
+    "future": ReasonKind.FUTURE,
+    "coming": ReasonKind.FUTURE,
+    "audience": ReasonKind.AUDIENCE,
+    "place": ReasonKind.PLACE,
+    "decision": ReasonKind.DECISION,
+    "process": ReasonKind.PROCESS,
+    "participation": ReasonKind.PROCESS,
+    "works": ReasonKind.WORKS,
+    "closure": ReasonKind.CHANGE,
+    "change": ReasonKind.CHANGE,
+    "shift": ReasonKind.CHANGE,
+    "cancel": ReasonKind.CHANGE,
+    "money": ReasonKind.MONEY,
+    "incident": ReasonKind.INCIDENT,
+    "press": ReasonKind.PRESS,
+    "internal": ReasonKind.INTERNAL,
+    "done": ReasonKind.DONE,
+    "published": ReasonKind.DONE,
+    "gone": ReasonKind.DONE,
+    "hypothetical": ReasonKind.HYPOTHETICAL,
+    "elsewhere": ReasonKind.ELSEWHERE,
+    "joke": ReasonKind.JOKE,
+}
 _AGAINST = frozenset(
     {ReasonKind.INTERNAL, ReasonKind.DONE, ReasonKind.HYPOTHETICAL, ReasonKind.ELSEWHERE, ReasonKind.JOKE}
 )
@@ -20,21 +37,28 @@ _MOST_FOR, _MOST_AGAINST = 6, 2
 _QUOTED = 40
 
 
-def reasons(reading: Reading, parts: Mapping[str, float], strongest: tuple[str, float] | None, before: str) -> tuple[Reason, ...]:
-    """The grounds of a verdict, strongest first.
+def reasons(
+    reading: Reading, parts: Mapping[str, float], words: TermView, before: Reading | None
+) -> tuple[Reason, ...]:
+    """The grounds of a verdict, strongest first, then at most two against it.
 
-    `parts` is what each feature added, `strongest` the most telling word otherwise, `before` what was answered.
+    `parts` is what each feature added, `words` the view that weighs single words, `before` what was answered.
     """
     found = [_reason(kind, reading, groups, parts) for kind, groups in _grouped().items()]
     known = [reason for reason in found if reason is not None]
-    if before:
+    if before is not None:
         weight = sum(value for name, value in parts.items() if name.startswith(("before ", "with ")))
-        known.append(Reason(ReasonKind.CONTEXT, before.splitlines()[0][:_QUOTED], round(weight, 2)))
+        known.append(Reason(ReasonKind.CONTEXT, before.text.splitlines()[0][:_QUOTED], round(weight, 2)))
     favour = sorted((r for r in known if r.kind not in _AGAINST and r.weight >= 0), key=lambda r: -r.weight)
     against = sorted((r for r in known if r.kind in _AGAINST and r.weight < 0), key=lambda r: r.weight)
-    if strongest and not favour:
-        favour = [Reason(ReasonKind.WORDS, strongest[0], round(strongest[1], 2))]
-    return (*favour[:_MOST_FOR], *against[:_MOST_AGAINST])
+    return (*(favour[:_MOST_FOR] or _by_words(reading, words)), *against[:_MOST_AGAINST])
+
+
+def _by_words(reading: Reading, words: TermView) -> list[Reason]:
+    """The most telling word, where no listed expression speaks for it."""
+    weighed = [(words.weight(word.text), reading.text[word.start : word.end]) for word in reading.words]
+    weight, word = max(weighed, default=(0.0, ""))
+    return [Reason(ReasonKind.WORDS, word, round(weight, 2))] if weight > 0 else []
 
 
 def is_urgent(reading: Reading) -> bool:
@@ -58,7 +82,9 @@ def _reason(kind: ReasonKind, reading: Reading, groups: set[str], parts: Mapping
     words = _literal(reading, groups)
     if not words:
         return None
-    weight = sum(value for name, value in parts.items() if groups & set(name.replace("+", " ").replace("-", " ").split()))
+    weight = sum(
+        value for name, value in parts.items() if groups & set(name.replace("+", " ").replace("-", " ").split())
+    )
     return Reason(kind, words, round(weight, 2))
 
 
@@ -72,5 +98,7 @@ def _literal(reading: Reading, groups: set[str]) -> str:
         return ", ".join(reading.place_names[:2])
     if "gone" in groups and "gone" in reading.groups:
         return next((mention.when.text for mention in reading.dates if mention.past), "")
-    found = sorted((hit for hit in reading.hits if hit.group in groups), key=lambda hit: (hit.first - hit.last, hit.first))
+    found = sorted(
+        (hit for hit in reading.hits if hit.group in groups), key=lambda hit: (hit.first - hit.last, hit.first)
+    )
     return reading.literal(found[0]) if found else ""

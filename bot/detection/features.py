@@ -52,7 +52,9 @@ def _pairs(groups: frozenset[str]) -> Iterator[str]:
 def _together(before: frozenset[str], now: frozenset[str]) -> Iterator[str]:
     """What a reply adds to what it answers."""
     if before & {"topic", "place", "object"}:
-        yield from (f"subject+{name}" for name in now & {"future", "coming", "decision", "change", "closure", "works", "cancel"})
+        yield from (
+            f"subject+{name}" for name in now & {"future", "coming", "decision", "change", "closure", "works", "cancel"}
+        )
 
 
 def _timing(reading: Reading) -> Iterator[str]:
@@ -61,7 +63,15 @@ def _timing(reading: Reading) -> Iterator[str]:
             yield "when behind"
             continue
         ahead = mention.when.days_left(reading.today)
-        yield "when now" if ahead <= _SOON else "when weeks" if ahead <= _SEASON else "when months" if ahead <= _YEAR else "when far"
+        yield (
+            "when now"
+            if ahead <= _SOON
+            else "when weeks"
+            if ahead <= _SEASON
+            else "when months"
+            if ahead <= _YEAR
+            else "when far"
+        )
         yield from (name for name in ("deadline", "recurring", "opening", "replaced") if getattr(mention, name))
         if mention.when.precision is not Precision.DAY:
             yield "when vague"

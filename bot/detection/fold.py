@@ -19,7 +19,7 @@ _SIZE = re.compile(
 
 
 def fold(known: Signal | None, finding: Finding, *, new_id: Callable[[], SignalId], now: datetime) -> Signal:
-    """The signal after a finding; `known` is the one it continues, None for a first sign; a closed one stays as it is."""
+    """The signal after a finding; `known` is what it continues (left alone when closed), None for a first sign."""
     evidence = [Evidence.of(message, assessment) for message, assessment in finding.earlier]
     evidence.append(Evidence.of(finding.message, finding.assessment))
     if known is None:

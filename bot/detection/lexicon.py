@@ -1,4 +1,4 @@
-"""The word lists of detection and the matcher that finds them in a text: who notices, what changes, what speaks against."""
+"""The word lists of detection and the matcher that finds them: who notices, what changes, what speaks against."""
 
 import re
 import tomllib
@@ -7,9 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
-WORD = re.compile(r":[a-z_+]+:|[;:]-?[)d(p]|/s\b|b ?& ?w\b|[^\W_]+(?:['’][^\W_]+)*|[\U0001F300-\U0001FAFF]|=", re.IGNORECASE)
+WORD = re.compile(
+    r":[a-z_+]+:|[;:]-?[)d(p]|/s\b|b ?& ?w\b|[^\W_]+(?:['’][^\W_]+)*|[\U0001F300-\U0001FAFF]|=", re.IGNORECASE
+)
 """A word, an emoji or a smiley; hyphens split words, apostrophes do not."""
 
+Table = Mapping[str, Mapping[str, Sequence[str]]]
+"""A lexicon file: its lists by name, each by language or entry."""
+
+_LONGEST = 40
 _INFIX = 6
 """Letters from which `stem*` is also found inside a Dutch compound ("vergroeningssubsidie")."""
 
@@ -69,12 +75,10 @@ def _starting(word: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The expressions whose first word this is."""
     patterns = _patterns()
     found = list(patterns.exact.get(word, ()))
-    for stem, values in patterns.prefix.items():
-        if word.startswith(stem) or (len(stem) >= _INFIX and stem in word):
-            found += values
-    for stem, values in patterns.suffix.items():
-        if word.endswith(stem):
-            found += values
+    for start in range(min(len(word), _LONGEST)):
+        found += patterns.suffix.get(word[start:], ())
+        for end in range(start + (_INFIX if start else 1), min(len(word), _LONGEST) + 1):
+            found += patterns.prefix.get(word[start:end], ())
     return tuple(found)
 
 
@@ -104,17 +108,14 @@ def _lists() -> Iterator[tuple[str, str, Iterable[str]]]:
     for language in table("audiences").values():
         for audience, expressions in language.items():
             yield "audience", audience, expressions
-    for topic, expressions in table("topics").items():
+    for topic, expressions in table("topics")["topics"].items():
         yield "topic", topic, expressions
-    nouns = table("objects")
-    for noun in nouns["nouns"]:
+    for noun in table("objects")["objects"]["nouns"]:
         yield "object", noun, (noun,)
 
 
 @cache
-def table(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+def table(name: str) -> Table:
     """One of the TOML files beside this module."""
-    loaded: dict[str, Mapping[str, Sequence[str]]] = tomllib.loads(
-        files("bot.detection").joinpath("lexicon", f"{name}.toml").read_text("utf-8")
-    )
+    loaded: Table = tomllib.loads(files("bot.detection").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
     return loaded

@@ -18,7 +18,7 @@ from bot.language.places import place_key
 REACH = timedelta(days=120)
 """How long after its last sign a project is still looked for without a thread."""
 
-_STEM = 5
+_STEM = 7
 """Letters two words must share from their start to be the same name ("Zandheuvel", "Zandheuvelflats")."""
 
 _TAIL = 7
@@ -27,6 +27,7 @@ _TAIL = 7
 _ENOUGH = 2.0
 _THREAD, _OTHER_THREAD = 5.5, -1.5
 _PLACE, _CONFLICT, _OBJECT, _DATE = 1.2, -3.0, 0.8, 1.4
+_FOLLOWS = 0.8
 _WORD, _MOST_WORDS = 1.2, 3.0
 _WEEK = timedelta(days=7)
 
@@ -60,8 +61,10 @@ class Traits:
         )
 
 
-def find_link(assessment: Assessment, message: Message, known: Sequence[Signal]) -> Signal | None:
-    """The signal a passage continues, None when it stands on its own."""
+def find_link(
+    assessment: Assessment, message: Message, known: Sequence[Signal], *, follows: bool = False
+) -> Signal | None:
+    """The signal a passage continues, None when it stands on its own; `follows`: its words go on about something."""
     near = [signal for signal in known if signal.evidence and _in_reach(message, signal)]
     of_known = [Traits.of(*(evidence.assessment for evidence in signal.evidence)) for signal in near]
     uses = Counter(stem for other in of_known for stem in other.subject)
@@ -71,7 +74,7 @@ def find_link(assessment: Assessment, message: Message, known: Sequence[Signal])
         for signal, other in zip(near, of_known, strict=True)
     ]
     strength, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best if strength >= _ENOUGH else None
+    return best if strength >= _ENOUGH - (_FOLLOWS if follows else 0.0) else None
 
 
 def alike(one: Assessment, other: Assessment) -> bool:
@@ -103,10 +106,9 @@ def _likeness(one: Traits, other: Traits, uses: Counter[str], *, threaded: bool)
         strength += _CONFLICT
     if one.objects & other.objects:
         strength += _OBJECT
-    if one.dates & other.dates:
-        strength += _DATE
     words = sum(1 / max(uses[stem], 1) for stem in _shared(other.subject, one.subject))
-    return strength + _WORD * min(words, _MOST_WORDS)
+    strength += _WORD * min(words, _MOST_WORDS)
+    return strength + _DATE if strength > 0 and one.dates & other.dates else strength
 
 
 def _shared(one: Iterable[str], other: Iterable[str]) -> set[str]:
@@ -126,8 +128,10 @@ def _same(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if one == other:
         return True
-    return (len(shorter) >= _STEM and longer.startswith(shorter)) or (len(shorter) >= _TAIL and longer.endswith(shorter))
+    return (len(shorter) >= _STEM and longer.startswith(shorter)) or (
+        len(shorter) >= _TAIL and longer.endswith(shorter)
+    )
 
 
 def _generic() -> frozenset[str]:
-    return frozenset(table("objects")["generic"])
+    return frozenset(table("objects")["objects"]["generic"])

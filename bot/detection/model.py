@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.detection.reading import Reading
 from bot.detection.sensitivity import SHIFTS
-from bot.detection.views import View
+from bot.detection.views import FeatureView, TermView, View
 from bot.domain.assessment import Tier
 from bot.domain.channel import Sensitivity
 
@@ -29,6 +29,18 @@ class Model:
     bias: float
     thresholds: Thresholds
     trained: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def words(self) -> TermView:
+        """The view of word stems; without one nothing is known to be rare."""
+        view = self.views.get("words")
+        return view if isinstance(view, TermView) else TermView(letters=False, terms={}, bias=0.0)
+
+    @property
+    def expressions(self) -> FeatureView:
+        """The view of listed expressions; without one nothing can be explained."""
+        view = self.views.get("expressions")
+        return view if isinstance(view, FeatureView) else FeatureView({}, 0.0)
 
     def judge(self, reading: Reading, before: Reading | None) -> float:
         """Calibrated log-odds that a passage announces a project; `before` is what it answers."""

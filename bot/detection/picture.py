@@ -13,7 +13,7 @@ from bot.domain.assessment import Assessment
 from bot.domain.message import Message
 from bot.domain.signal import Signal
 
-_SECOND = 0.35
+_SECOND = 0.5
 """Share of the weaker sign that is added to the stronger one."""
 
 _FAINT = 1.5
@@ -39,7 +39,12 @@ def tells_date(reading: Reading, signal: Signal) -> bool:
 
     "Vanmiddag bel ik ze" says nothing about when people notice; "het wordt 8 juni" and "ipv 18 mei" do.
     """
-    if signal.when is None or "shift" in reading.groups or any(mention.replaced for mention in reading.dates):
+    return signal.when is None or moves(reading)
+
+
+def moves(reading: Reading) -> bool:
+    """Whether a passage says that something known is now on another date."""
+    if "shift" in reading.groups or any(mention.replaced for mention in reading.dates):
         return True
     return any(_BECOMES.search(reading.text[: mention.start]) for mention in reading.dates if not mention.past)
 

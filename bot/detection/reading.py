@@ -60,11 +60,7 @@ class Reading:
 
 def _by_sentence(text: str, spots: list[tuple[int, str]]) -> tuple[frozenset[str], ...]:
     """The groups that stand in each sentence that has any."""
-    ends = [
-        at
-        for at, mark in enumerate(text)
-        if mark == "\n" or (mark in _STOP and text[at + 1 : at + 2].isspace())
-    ]
+    ends = [at for at, mark in enumerate(text) if mark == "\n" or (mark in _STOP and text[at + 1 : at + 2].isspace())]
     sentences: dict[int, set[str]] = {}
     for position, group in spots:
         sentences.setdefault(bisect_left(ends, position), set()).add(group)

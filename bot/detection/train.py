@@ -38,7 +38,14 @@ class Trainer:
         self.weights = np.array([example.weight for example in material])
 
     def model(self, leave_out: Sequence[str] = (), source: str = "") -> Model:
-        """A model that has not seen the channels named."""
+        """A model that has not seen the channels named.
+
+        Raises:
+            ValueError: when a channel is not in the corpus.
+        """
+        unknown = set(leave_out) - set(self.groups.tolist())
+        if unknown:
+            raise ValueError(f"no such channel in the corpus: {', '.join(sorted(unknown))}")
         open_ = np.flatnonzero(~np.isin(self.groups, list(leave_out)))
         judged, scores = self.unseen_scores(open_)
         sure = self.weights[judged] > 0

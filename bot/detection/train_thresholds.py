@@ -40,5 +40,9 @@ def _at_most(chatter: "np.ndarray[tuple[int], np.dtype[np.float64]]", share: flo
     return float(np.quantile(chatter, 1 - share)) if len(chatter) else 0.0
 
 
-def _cost(threshold: float, projects: "np.ndarray[tuple[int], np.dtype[np.float64]]", chatter: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:
+def _cost(
+    threshold: float,
+    projects: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+    chatter: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+) -> float:
     return float((projects < threshold).sum() + _FALSE_ALARM * (chatter >= threshold).sum())

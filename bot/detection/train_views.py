@@ -18,7 +18,7 @@ Rows = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One labelled passage; `group` is the channel it is from, `before` what it answers, `project` the project it is about."""
+    """One labelled passage: the channel it is from (`group`), what it answers (`before`), the project it is about."""
 
     group: str
     id: str

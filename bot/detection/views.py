@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from bot.detection.features import features
@@ -36,6 +37,11 @@ class TermView:
         length = math.sqrt(sum(rarity * rarity for rarity, _ in found)) or 1.0
         return self.bias + sum(rarity * weight for rarity, weight in found) / length
 
+    def weight(self, word: str) -> float:
+        """What one lower-case word says by itself."""
+        rarity, weight = self.terms.get(stem(word), (0.0, 0.0))
+        return rarity * weight
+
 
 @dataclass(frozen=True, slots=True)
 class FeatureView:
@@ -63,7 +69,7 @@ def terms_of(text: str, *, letters: bool) -> frozenset[str]:
 def _stems(tokens: list[str]) -> Iterable[str]:
     stems = [stem(token) for token in tokens]
     yield from stems
-    yield from (f"{one} {two}" for one, two in zip(stems, stems[1:], strict=False))
+    yield from (f"{one} {two}" for one, two in pairwise(stems))
 
 
 def _pieces(tokens: list[str]) -> Iterable[str]:

@@ -99,4 +99,13 @@ class Left:
     channel: ChannelRef
 
 
-Event = Posted | Edited | Deleted | Told | Clicked | Submitted | PickedMessage | Joined | Left
+@dataclass(frozen=True, slots=True)
+class OpenedHome:
+    """Somebody opened the bot's own page (the Home tab in Slack); the answer is the card it shows."""
+
+    event_id: str
+    account: Account
+    locale: str | None = None
+
+
+Event = Posted | Edited | Deleted | Told | Clicked | Submitted | PickedMessage | Joined | Left | OpenedHome

@@ -9,6 +9,9 @@ from bot.domain.channel import Channel
 from bot.domain.message import Account, ChannelRef, PersonId
 from bot.domain.person import Person, Role
 
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+"""Where Dutch municipalities are."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeHours:
@@ -68,7 +71,7 @@ class Organisation:
     municipality: str
     people: tuple[Person, ...]
     channels: tuple[Channel, ...]
-    zone: ZoneInfo = ZoneInfo("Europe/Amsterdam")
+    zone: ZoneInfo = AMSTERDAM
     language: Language = Language.DUTCH
     office: OfficeHours = OfficeHours()
     patience: Patience = Patience()

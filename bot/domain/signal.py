@@ -104,7 +104,7 @@ class Dismissal:
 class Signal:
     """A possible project in one channel; everything it says about the project is read from its evidence.
 
-    `alerted_by` is the message at which it became an alert, `advisor` who has it and `assigned` why, `named` a title a person gave.
+    `alerted_by` is the message at which it became an alert, `advisor` who has it and `assigned` why.
     """
 
     id: SignalId
@@ -112,7 +112,6 @@ class Signal:
     status: SignalStatus
     evidence: tuple[Evidence, ...]
     first_seen: datetime
-    named: str | None = None
     marked_sensitive: bool = False
     alerted_at: datetime | None = None
     alerted_by: MessageRef | None = None
@@ -124,9 +123,9 @@ class Signal:
 
     @property
     def title(self) -> str:
-        """What it is about: a person's words, else those of the strongest passage that is left."""
-        if self.named or not self.evidence:
-            return self.named or ""
+        """What it is about, in the words of the strongest passage that is left."""
+        if not self.evidence:
+            return ""
         return max(self.evidence, key=lambda e: (e.assessment.score, -e.sent_at.timestamp())).assessment.title
 
     @property

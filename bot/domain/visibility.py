@@ -32,6 +32,14 @@ def may_read(person: Person, item: Signal | Intake, *, channel: Channel | None, 
     return person.id in known.members | known.owners or (person.is_advisor and not known.private)
 
 
+def may_quote(person: Person, item: Signal | Intake, *, channel: Channel | None, organisation: Organisation) -> bool:
+    """Whether `person` may read the literal words: who may read it, and for a private channel is in it."""
+    if not may_read(person, item, channel=channel, organisation=organisation):
+        return False
+    known = channel or (organisation.channel(item.channel) if item.channel else None)
+    return known is None or not known.private or is_own(person, item) or person.id in known.members | known.owners
+
+
 def is_own(person: Person, item: Signal | Intake) -> bool:
     """Whether it is their own: they wrote what it began with, requested it, or were asked about it."""
     if isinstance(item, Signal):

@@ -23,34 +23,38 @@ _MONTHS_A_YEAR, _YEAR_VAGUE = 12, 2
 
 
 def amount(line: Line, at: int) -> tuple[float, float, str, int] | None:
-    """Lowest, highest, unit and the token after: "twee weken", "een paar maanden", "2 à 3 weken", "een week of drie"."""
+    """Lowest, highest, unit and the token after "twee weken", "een paar maanden", "een week of drie"."""
     at = line.skip(at, _ABOUT)
     if line.word(at) == "zo" and line.word(at + 1) in {"'", "’"}:
         at += 2
     if line.word(at) in _ARTICLES and (line.word(at + 1) in _SEVERAL or line.word(at + 1) in _HALVES):
         at += 1
-    low, stop = _quantity(line, at)
-    if low is None:
-        return None
-    high = low
-    if line.word(at) in _SEVERAL:
-        high = _SEVERAL[line.word(at)][1]
-        stop = line.skip(stop, frozenset({"of"}))
-    elif line.word(at) in _HALVES:
-        stop = line.skip(stop, frozenset({"a", "an"}))
-    elif line.word(stop) in _UP_TO:
-        upper, beyond = _quantity(line, stop + 1)
-        if upper is not None and upper >= low and line.word(beyond) in words.UNITS:
-            high, stop = upper, beyond
+    low, high, stop = _range(line, at)
     unit = words.UNITS.get(line.word(stop), "")
     if low == 1 and line.word(stop + 1) == "of" and line.word(stop) in _DUTCH:
         more, beyond = _quantity(line, stop + 2)
         if more is not None and line.word(beyond) not in words.MONTHS:
-            low = high = more
-            stop = beyond - 1
-    if unit not in _MOST or high > _MOST[unit]:
+            low, high, stop = more, more, beyond - 1
+    if low is None or high is None or unit not in _MOST or high > _MOST[unit]:
         return None
     return low, high, unit, stop + 1
+
+
+def _range(line: Line, at: int) -> tuple[float | None, float | None, int]:
+    """The lowest and highest number of units, and the token after them."""
+    word = line.word(at)
+    low, stop = _quantity(line, at)
+    if low is None:
+        return None, None, stop
+    if word in _SEVERAL:
+        return low, _SEVERAL[word][1], line.skip(stop, frozenset({"of"}))
+    if word in _HALVES:
+        return low, low, line.skip(stop, frozenset({"a", "an"}))
+    if line.word(stop) in _UP_TO:
+        upper, beyond = _quantity(line, stop + 1)
+        if upper is not None and upper >= low and line.word(beyond) in words.UNITS:
+            return low, upper, beyond
+    return low, low, stop
 
 
 def _quantity(line: Line, at: int) -> tuple[float | None, int]:

@@ -86,6 +86,7 @@ class MonthOfYear:
     month: int
 
     def __call__(self, year: int) -> Span:
+        """The month in `year`."""
         last = calendar.monthrange(year, self.month)[1]
         return Span(date(year, self.month, 1), date(year, self.month, last), Precision.MONTH)
 
@@ -171,20 +172,22 @@ def _between(first: Span | None, last: Span | None) -> Span | None:
 
 def narrowed(span: Span, part: Part) -> Span:
     """The part of a span that "begin", "half" or "eind" means; the precision stays that of the whole."""
-    if span.precision is Precision.MONTH and part in _OF_MONTH:
+    length = (span.end - span.start).days + 1
+    whole = length >= _WHOLE.get(span.precision, 0)
+    if whole and span.precision is Precision.MONTH and part in _OF_MONTH:
         first, last = _OF_MONTH[part]
         return Span(span.start.replace(day=first), min(span.end, span.start + _DAY * (last - 1)), span.precision)
-    if span.precision in _MONTHS_OF:
+    if whole and span.precision in _MONTHS_OF:
         first, last = _MONTHS_OF[span.precision][part]
         end = min(span.end, month_around(span.start, ahead=last - 1).end)
         return Span(min(month_around(span.start, ahead=first - 1).start, end), end, span.precision)
-    length = (span.end - span.start).days + 1
     low, high = _SHARE[part]
-    start = span.start + _DAY * round(length * low)
-    end = span.start + _DAY * max(round(length * high) - 1, round(length * low))
-    return Span(max(start, span.start), min(end, span.end), span.precision)
+    start = min(span.start + _DAY * round(length * low), span.end)
+    end = span.start + _DAY * (round(length * high) - 1)
+    return Span(start, max(start, min(end, span.end)), span.precision)
 
 
+_WHOLE = {Precision.MONTH: 28, Precision.QUARTER: 90, Precision.YEAR: 365}
 _OF_MONTH = {Part.EARLY: (1, 10), Part.MIDDLE: (10, 20), Part.LATE: (20, 31)}
 _MONTHS_OF = {
     Precision.YEAR: {Part.EARLY: (1, 3), Part.MIDDLE: (5, 8), Part.LATE: (10, 12), Part.FIRST_HALF: (1, 6),

@@ -5,24 +5,12 @@ School holidays differ per region and year; these ranges are typical ones, good 
 
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 from bot.domain.when import Precision
 from bot.language.dates_calendar import Span, Yearly, iso_week, month_around, one_day, week_around
 
 _TUESDAY, _SATURDAY, _SUNDAY = 1, 5, 6
-
-
-def easter(year: int) -> date:
-    """Easter Sunday by the anonymous Gregorian computus (Meeus, Jones, Butcher)."""
-    golden = year % 19
-    century, rest = divmod(year, 100)
-    leaps, spare = divmod(century, 4)
-    correction = (century - (century + 8) // 25 + 1) // 3
-    moon = (19 * golden + century - leaps - correction + 15) % 30
-    quads, left = divmod(rest, 4)
-    sunday = (32 + 2 * spare + 2 * quads - moon - left) % 7
-    late = (golden + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
 
 
 def around_easter(offset: int, days: int = 1) -> Yearly:

@@ -78,7 +78,8 @@ def day_number(line: Line, at: int, *, loose: bool = False) -> tuple[int, int] |
 
 def _after_day(line: Line, at: int) -> bool:
     before = line.number(at - 2)
-    return line.word(at - 1) in {"-", "–", "/"} and before is not None and before <= _LAST_DAY and line.detached(at - 2)
+    marked = line.word(at - 1) in {"-", "–", "/"} and line.detached(at - 2)
+    return marked and before is not None and before <= _LAST_DAY
 
 
 def follows(line: Line, at: int) -> bool:
@@ -153,7 +154,7 @@ def _meant_as_month(line: Line, at: int) -> bool:
 
 
 def iso_or_numeric(line: Line, at: int) -> Found | None:
-    """Read "2027-04-06", "06-04-2027", "6/4/27", "6-4" and "6/4", but no score, fraction, range of hours or phone number."""
+    """Read "2027-04-06", "06-04-2027", "6/4/27", "6-4" and "6/4", but no score, fraction or phone number."""
     mark = line.word(at + 1)
     if mark not in {"-", "/", "."} or not (line.glued(at + 1) and line.glued(at + 2) and line.detached(at)):
         return None

@@ -187,7 +187,7 @@ def _lent(day: int, period: Period) -> Period | None:
 
 
 def _extended(line: Line, found: Found) -> Found:
-    """A period with the range it opens: "van maart tot mei", "18 mei t/m 29 juni", "mei/juni", "tussen maart en mei"."""
+    """A period with the range it opens: "van maart tot mei", "18 mei t/m 29 juni", "mei/juni"."""
     if found.ranged or found.deadline:
         return found
     stop = found.stop

@@ -1,4 +1,4 @@
-"""Date rules counted from the day of speaking: "morgen", "volgende week dinsdag", "komende maand", "vrijdag over een week"."""
+"""Date rules counted from the day of speaking: "morgen", "volgende week dinsdag", "komende maand"."""
 
 from datetime import date, timedelta
 
@@ -25,6 +25,8 @@ from bot.language.dates_periods import weekend_of
 from bot.language.dates_tense import tense_of
 
 _COMING, _NEXT, _PAST = 2, 1, -2
+_AUGUST = 8
+_LATELY, _SOON = -14, 70
 _WEEK = timedelta(days=7)
 _MIDWEEK, _END_OF_WEEK = 1, 4
 _GREETED = frozenset({"!", ",", "\n", "allemaal", "collega", "collegas", "team", "mensen", "samen", "all", "iedereen"})
@@ -44,7 +46,7 @@ def day_word(line: Line, at: int) -> Found | None:
 
 
 def weekday(line: Line, at: int) -> Found | None:
-    """Read "maandag", "ma 6 april", "donderdag de 24e", "dinsdag volgende week", "vrijdag over een week", "maandag a.s."."""
+    """Read "maandag", "ma 6 april", "donderdag de 24e", "dinsdag volgende week", "maandag a.s."."""
     word = line.word(at)
     number = words.ANY_WEEKDAY[word]
     inner = at + 1 + (line.word(at + 1) in words.DAY_PARTS)
@@ -95,7 +97,7 @@ def _day_only(line: Line, at: int, number: int) -> tuple[date, int] | None:
     if not ranked and not follows(line, day[1]):
         return None
     found = nearest_day(line.said_on, day[0], weekday=number)
-    if found.day != day[0] or found.weekday() != number or not -14 <= (found - line.said_on).days <= 70:  # noqa: PLR2004
+    if found.day != day[0] or found.weekday() != number or not _LATELY <= (found - line.said_on).days <= _SOON:
         return (nearest_day(line.said_on, day[0]), day[1]) if ranked else None
     return found, day[1]
 
@@ -104,25 +106,22 @@ def _in_week(line: Line, at: int, number: int) -> Found | None:
     """Read "dinsdag volgende week", "vrijdag over een week", "maandag week 14", "maandag in week 14"."""
     inner = at + 1 + (line.word(at + 1) in words.DAY_PARTS)
     word = line.word(inner)
-    if word not in words.RELATIVE and word not in words.WEEKS and word not in {"over", "in", "van"}:
-        return None
-    if word in {"in", "van"}:
-        inner += 1
-        if line.word(inner) not in words.WEEKS:
-            return None
-    found = line.period(inner)
+    weekly = word in words.RELATIVE or word == "over"
+    inner += word in {"in", "van"}
+    weekly = weekly or line.word(inner) in words.WEEKS
+    found = line.period(inner) if weekly and line.word(at) in words.CLEAR_WEEKDAYS else None
     if not found or found.deadline or found.ranged or line.word(found.stop - 1) == "weekend":
         return None
-    if not isinstance(found.period, Span):
-        week = found.period
+    week = found.period
+    if not isinstance(week, Span):
         return Found(lambda year: _weekday_of(week(year), number), at, found.stop)
-    if found.period.precision is not Precision.WEEK:
+    if week.precision is not Precision.WEEK:
         return None
+    day = week.start + timedelta(days=number)
     if word == "over":
-        ahead = (found.period.start - week_around(line.said_on).start).days
+        ahead = (week.start - week_around(line.said_on).start).days
         day = next_weekday(line.said_on, number) + timedelta(days=ahead)
-        return Found(one_day(day), at, found.stop, relative=True)
-    return Found(_weekday_of(found.period, number) or found.period, at, found.stop, relative=True)
+    return Found(one_day(day), at, found.stop, relative=True)
 
 
 def _weekday_of(week: Span | None, number: int) -> Span | None:
@@ -135,23 +134,28 @@ def next_weekday(said_on: date, number: int) -> date:
 
 
 def relative(line: Line, at: int) -> Found | None:
-    """Read "deze week", "volgende week dinsdag", "komend najaar", "vorig jaar", "afgelopen maandag", "komende twee weken"."""
+    """Read "deze week", "volgende week dinsdag", "komend najaar", "vorig jaar", "afgelopen maandag"."""
     step, word = words.RELATIVE[line.word(at)], line.word(at + 1)
     if word in words.UNITS:
         return _unit(line, at, step, words.UNITS[word])
     if word in words.ANY_WEEKDAY:
-        found = line.period(at + 1)
-        if found and found.stop > at + 3:
-            return Found(found.period, at, found.stop)
-        stop = at + 2 + (line.word(at + 2) in words.DAY_PARTS)
-        return Found(one_day(_weekday(line.said_on, words.ANY_WEEKDAY[word], step)), at, stop, relative=True)
+        return _relative_weekday(line, at, step)
     if word in words.DAY_PARTS and step == 0:
         return Found(one_day(line.said_on), at, at + 2, relative=True)
     yearly = _named(line, at + 1)
-    if not yearly:
-        return None
-    span = _nth(yearly, step, line.said_on)
+    span = _nth(yearly, step, line.said_on) if yearly else None
     return Found(span, at, at + 2, relative=True) if span else None
+
+
+def _relative_weekday(line: Line, at: int, step: int) -> Found | None:
+    found = line.period(at + 1)
+    if found and found.stop > at + 3:
+        return Found(found.period, at, found.stop)
+    word = line.word(at + 1)
+    if word not in words.CLEAR_WEEKDAYS:
+        return None
+    stop = at + 2 + (line.word(at + 2) in words.DAY_PARTS)
+    return Found(one_day(_weekday(line.said_on, words.ANY_WEEKDAY[word], step)), at, stop, relative=True)
 
 
 def _named(line: Line, at: int) -> Yearly | None:
@@ -189,32 +193,38 @@ def _weekday(said_on: date, number: int, step: int) -> date:
 def _unit(line: Line, at: int, step: int, unit: str) -> Found | None:
     """A relative week, month, quarter or year, with what may refine it: a weekday, a month or a season."""
     ahead = _steps(step, unit, line.said_on)
-    stop = at + 2
     if line.word(at + 1) in words.MANY:
         return _stretch(line, at, step, unit)
     if unit == "week":
-        week = week_around(line.said_on + ahead * _WEEK)
-        inner = stop + (line.word(stop) in {"op", "on"})
-        if (number := words.ANY_WEEKDAY.get(line.word(inner))) is not None and line.word(inner) not in {"zo", "sun"}:
-            inner += 1 + (line.word(inner + 1) in words.DAY_PARTS)
-            return Found(_weekday_of(week, number) or week, at, inner, relative=True)
-        return Found(week, at, stop, relative=True)
-    if unit == "weekend":
-        return Found(weekend_of(week_around(line.said_on + ahead * _WEEK)), at, stop, relative=True)
-    if unit == "month":
-        return Found(month_around(line.said_on, ahead=ahead), at, stop, relative=True)
-    if unit == "quarter":
-        far = month_around(line.said_on, ahead=3 * ahead).start
-        return Found(quarter(far.year, (far.month + 2) // 3), at, stop, relative=True)
+        return _week(line, at, week_around(line.said_on + ahead * _WEEK))
     if unit == "year":
         return _year(line, at, line.said_on.year + ahead)
+    span = _whole(line.said_on, unit, ahead)
+    return Found(span, at, at + 2, relative=True) if span else None
+
+
+def _whole(said_on: date, unit: str, ahead: int) -> Span | None:
+    if unit == "weekend":
+        return weekend_of(week_around(said_on + ahead * _WEEK))
+    if unit == "month":
+        return month_around(said_on, ahead=ahead)
+    if unit == "quarter":
+        far = month_around(said_on, ahead=3 * ahead).start
+        return quarter(far.year, (far.month + 2) // 3)
     if unit == "school year":
-        year = line.said_on.year + ahead - (line.said_on.month < _AUGUST)
-        return Found(Span(date(year, 8, 1), date(year + 1, 7, 31), Precision.YEAR), at, stop, relative=True)
+        year = said_on.year + ahead - (said_on.month < _AUGUST)
+        return Span(date(year, _AUGUST, 1), date(year + 1, 7, 31), Precision.YEAR)
     return None
 
 
-_AUGUST = 8
+def _week(line: Line, at: int, week: Span) -> Found:
+    """Read "volgende week dinsdag" and "volgende week di"; "volgende week vrij" is a holiday."""
+    stop = at + 2
+    inner = stop + (line.word(stop) in {"op", "on"})
+    if line.word(inner) not in words.CLEAR_WEEKDAYS:
+        return Found(week, at, stop, relative=True)
+    day = week.start + timedelta(days=words.ANY_WEEKDAY[line.word(inner)])
+    return Found(one_day(day), at, inner + 1 + (line.word(inner + 1) in words.DAY_PARTS), relative=True)
 
 
 def _steps(step: int, unit: str, said_on: date) -> int:

@@ -16,6 +16,9 @@ WEEKDAYS: Mapping[str, int] = {
 }
 WEEKDAYS_SHORT: Mapping[str, int] = {**nl.WEEKDAYS_SHORT, **en.WEEKDAYS_SHORT}
 ANY_WEEKDAY: Mapping[str, int] = {**WEEKDAYS, **WEEKDAYS_SHORT}
+CLEAR_WEEKDAYS = frozenset({*WEEKDAYS, "ma", "di", "wo", "do", "vr", "za", "mon", "tue", "thu", "fri"})
+"""Weekdays that are no other word, at least next to "volgende week"."""
+
 DAY_PARTS = frozenset({*nl.DAY_PARTS, *en.DAY_PARTS})
 DAYS: Mapping[str, int] = {**nl.DAYS, **en.DAYS}
 NUMBERS: Mapping[str, int] = {**nl.NUMBERS, **en.NUMBERS}
@@ -33,7 +36,7 @@ ANY_HOLIDAY = nl.ANY_HOLIDAY
 
 ARTICLES = frozenset({"de", "het", "the", "den"})
 OF = frozenset({"van", "of", "in", "de", "het", "the", "deze", "die", "-"})
-"""What may stand between "eind" or "eerste week" and its period; "deze" only before a month or season."""
+"""What may stand between "eind" or "eerste week" and its period; "deze" before a month or season."""
 
 EVERY = frozenset({"elke", "iedere", "elk", "ieder", "every", "each", "jaarlijks", "wekelijks", "maandelijks"})
 
@@ -57,7 +60,8 @@ COUNTED = word_set(
 """Nouns and units that make the number before them a count, not a day or a year."""
 
 FOLLOWS = word_set(
-    "om in en of is was wordt worden gaat gaan kan kunnen komt komen zit zitten staat naar met bij voor na maar dan dus "
+    "om in en of is was wordt worden gaat gaan kan kunnen komt komen zit zitten staat naar met bij voor na maar "
+    "dan dus "
     "hebben heeft hebben moet moeten we wij ik er niet weer nog al ook afwezig aanwezig vrij te door aan tot t op zijn "
     "bellen starten start begint beginnen mee uit jl a and or at to from until for we i they will starts goes is are "
     "the de het een als over per vanaf dat die hier daar erbij erin eraf toch pas mag zal wil gereed klaar live open "

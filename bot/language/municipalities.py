@@ -47,7 +47,8 @@ TOWNS: tuple[str, ...] = (
     "Uden", "Cuijk", "Boxmeer", "Geleen", "Sittard", "Geldrop", "Hoofddorp", "Bussum", "Naarden", "Weesp", "Volendam",
     "Edam", "Heerhugowaard", "Spijkenisse", "Hellevoetsluis", "Brielle", "Hoek van Holland", "Leerdam", "Vianen",
     "Rijssen", "Nijverdal", "Holten", "Steenwijk", "Emmeloord", "Maarssen", "Breukelen", "Doorn", "Bilthoven", "Elst",
-    "Bemmel", "Wijhe", "Zierikzee", "Middelharnis", "Oud-Beijerland", "Naaldwijk", "Velp", "Dieren", "Zelhem", "Groenlo",
+    "Bemmel", "Wijhe", "Zierikzee", "Middelharnis", "Oud-Beijerland", "Naaldwijk", "Velp", "Dieren", "Zelhem",
+    "Groenlo",
     "Antwerpen", "Gent", "Brugge", "Brussel", "Kopenhagen", "Antwerp", "Ghent", "Copenhagen", "The Hague",
 )  # fmt: skip
 """Towns inside larger municipalities, and cities abroad that civil servants visit."""
@@ -59,7 +60,8 @@ PROVINCES: tuple[str, ...] = (
 """The provinces."""
 
 AMBIGUOUS: frozenset[str] = word_set(
-    "Asten Baarn Beek Bergen Best Borne Buren Dongen Ede Epe Goes Heerde Houten Huizen Hulst Kapelle Laren Lisse Losser "
+    "Asten Baarn Beek Bergen Best Borne Buren Dongen Ede Epe Goes Heerde Houten Huizen Hulst Kapelle Laren Lisse "
+    "Losser "
     "Made Ommen Oss Putten Rhenen Sluis Soest Stein Urk Voorst Altena Duiven Diemen Elst Holten Velp Dieren Doorn Edam "
     "Buren Someren Leiden Kampen Hoorn Zeist Deurne Wierden Waterland Westland Westerveld Noordenveld Rozendaal "
     "Druten"
@@ -67,8 +69,10 @@ AMBIGUOUS: frozenset[str] = word_set(
 """Names that are also words or surnames: read only right after "gemeente", "in", "uit" or "naar"."""
 
 COUNTRIES: tuple[str, ...] = (
-    "België", "Belgie", "Vlaanderen", "Duitsland", "Denemarken", "Zweden", "Noorwegen", "Finland", "Frankrijk", "Engeland",
-    "Spanje", "Portugal", "Italië", "Oostenrijk", "Zwitserland", "Polen", "Griekenland", "Belgium", "Flanders", "Germany",
+    "België", "Belgie", "Vlaanderen", "Duitsland", "Denemarken", "Zweden", "Noorwegen", "Finland", "Frankrijk",
+    "Engeland",
+    "Spanje", "Portugal", "Italië", "Oostenrijk", "Zwitserland", "Polen", "Griekenland", "Belgium", "Flanders",
+    "Germany",
     "Denmark", "Sweden", "Norway", "France", "England", "Ireland", "Spain", "Italy", "Austria", "Poland",
 )  # fmt: skip
 """Countries civil servants look to for examples."""

@@ -4,7 +4,7 @@ Found by pattern and check digit, so that a case number is not taken for a BSN; 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,7 +56,8 @@ _ADDRESS = re.compile(
     rf"|{_HOUSE}, {{0,2}}{_POSTCODE}(?!\w)|{_HOUSE} {{1,2}}{_POSTCODE}(?!\w)|[1-9][0-9]{{3}}[a-z]{{2}} {_HOUSE}(?!\w))"
 )
 _NINE_DIGITS = re.compile(
-    r"(?<![\w.,/€+-])(?<!€ )(?:[0-9]{9}|[0-9]{3}([ .-])[0-9]{3}\1[0-9]{3}|[0-9]{4}([ .-])[0-9]{2}\2[0-9]{3})(?![\w/]|[.,-][0-9])"
+    r"(?<![\w.,/€+-])(?<!€ )(?:[0-9]{9}|[0-9]{3}([ .-])[0-9]{3}\1[0-9]{3}|[0-9]{4}([ .-])[0-9]{2}\2[0-9]{3})"
+    r"(?![\w/]|[.,-][0-9])"
 )
 _NAMED_BSN = re.compile(
     r"(?i)(?<!\w)(?:bsn|burgerservicenummer|sofinummer)[ .:=-]{0,3}(?:(?:is|nr|nummer)[ .:=-]{0,3})?([0-9]{8,9})(?!\w)"
@@ -64,6 +65,7 @@ _NAMED_BSN = re.compile(
 _ELEVEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _BSN_LENGTH, _SHORT_BSN = 9, 8
 _SEPARATORS = " .-"
+_LOOK_BACK = 40
 
 
 def find_personal_data(text: str) -> tuple[PersonalData, ...]:
@@ -104,25 +106,40 @@ def is_iban(account: str) -> bool:
 
 
 def _candidates(text: str) -> Iterator[PersonalData]:
-    for match in _EMAIL.finditer(text):
-        yield PersonalData(PersonalDataKind.EMAIL, *match.span())
-    for match in _IBAN_START.finditer(text):
-        if end := _iban_end(text, match):
-            yield PersonalData(PersonalDataKind.IBAN, match.start(), end)
-    for match in _NAMED_BSN.finditer(text):
-        if is_bsn(match.group(1)):
-            yield PersonalData(PersonalDataKind.BSN, *match.span(1))
-    for match in _PHONE.finditer(text):
-        if not _NO_PHONE.match(match.group()):
-            yield PersonalData(PersonalDataKind.PHONE, *match.span())
-    for match in _ADDRESS.finditer(text):
-        yield PersonalData(PersonalDataKind.ADDRESS, *match.span())
-    for match in _PLATE.finditer(text):
-        if match.group().isupper() or "kenteken" in text[max(0, match.start() - 40) : match.start()].lower():
-            yield PersonalData(PersonalDataKind.PLATE, *match.span())
-    for match in _NINE_DIGITS.finditer(text):
-        if is_bsn("".join(sign for sign in match.group() if sign.isdecimal())):
-            yield PersonalData(PersonalDataKind.BSN, *match.span())
+    kinds = PersonalDataKind
+    yield from (PersonalData(kinds.EMAIL, *match.span()) for match in _EMAIL.finditer(text))
+    yield from (
+        PersonalData(kinds.IBAN, match.start(), end)
+        for match in _IBAN_START.finditer(text)
+        if (end := _iban_end(text, match))
+    )
+    yield from (PersonalData(kinds.BSN, *match.span(1)) for match in _NAMED_BSN.finditer(text) if is_bsn(match[1]))
+    for kind, pattern, accept in _CHECKED:
+        yield from (PersonalData(kind, *match.span()) for match in pattern.finditer(text) if accept(text, match))
+
+
+def _no_other_number(_text: str, match: re.Match[str]) -> bool:
+    return not _NO_PHONE.match(match[0])
+
+
+def _always(_text: str, _match: re.Match[str]) -> bool:
+    return True
+
+
+def _like_a_plate(text: str, match: re.Match[str]) -> bool:
+    return match[0].isupper() or "kenteken" in text[max(0, match.start() - _LOOK_BACK) : match.start()].lower()
+
+
+def _passes_eleven(_text: str, match: re.Match[str]) -> bool:
+    return is_bsn("".join(sign for sign in match[0] if sign.isdecimal()))
+
+
+_CHECKED: tuple[tuple[PersonalDataKind, re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
+    (PersonalDataKind.PHONE, _PHONE, _no_other_number),
+    (PersonalDataKind.ADDRESS, _ADDRESS, _always),
+    (PersonalDataKind.PLATE, _PLATE, _like_a_plate),
+    (PersonalDataKind.BSN, _NINE_DIGITS, _passes_eleven),
+)
 
 
 def _iban_end(text: str, match: re.Match[str]) -> int | None:

@@ -9,7 +9,8 @@ STREETS: tuple[str, ...] = (
     "vaart", "wal", "burgwal", "boulevard", "dwarsstraat", "allee", "vest", "brink",
 )  # fmt: skip
 AREAS: tuple[str, ...] = (
-    "park", "hof", "wijk", "buurt", "veld", "kwartier", "polder", "haven", "eiland", "woud", "bos", "plantsoen", "meent",
+    "park", "hof", "wijk", "buurt", "veld", "kwartier", "polder", "haven", "eiland", "woud", "bos", "plantsoen",
+    "meent",
     "gaarde", "vliet", "broek", "weide", "duinen", "hoeve", "oord", "beemd", "flats", "flat",
 )  # fmt: skip
 STRUCTURES: tuple[str, ...] = ("brug", "tunnel", "sluis", "viaduct", "gemaal", "molen", "toren", "poort", "hal")
@@ -82,7 +83,8 @@ NO_NAMES = word_set(
 
 PREFIXES = word_set(
     "oude oud nieuwe nieuw lange korte grote kleine hoge lage kromme rechte brede smalle eerste tweede derde sint st "
-    "burgemeester burg dokter dr prof professor koningin koning prins prinses pastoor kapelaan deken van der den ter ten "
+    "burgemeester burg dokter dr prof professor koningin koning prins prinses pastoor kapelaan deken van der den "
+    "ter ten "
     "de jan piet willem johan hendrik admiraal generaal pater meester mr graaf gravin president minister zuid noord "
     "oost west midden bovenste onderste vrije 1e 2e 3e stille blauwe groene rode witte zwarte heilige"
 )
@@ -121,7 +123,8 @@ OBJECTS: Mapping[str, str] = {
         "speeltuin": "speeltuin speelplek speelplaats", "skatebaan": "skatebaan", "begraafplaats": "begraafplaats",
         "verpleeghuis": "verpleeghuis zorgcentrum woonzorgcentrum", "partycentrum": "partycentrum cafe café restaurant",
         "kazerne": "kazerne brandweerkazerne", "camping": "camping", "hotel": "hotel", "haven": "haven jachthaven",
-        "kasteel": "kasteel fort", "club": "vv sv", "strandpaviljoen": "strandpaviljoen paviljoen", "opvang": "opvanglocatie azc noodopvang",
+        "kasteel": "kasteel fort", "club": "vv sv", "strandpaviljoen": "strandpaviljoen paviljoen",
+        "opvang": "opvanglocatie azc noodopvang",
     }.items()
     for word in spelled.split()
 }  # fmt: skip
@@ -153,7 +156,8 @@ TITLES = word_set(
 NOT_PLACES = word_set(
     """
     januari februari maart april mei juni juli augustus september oktober november december january february march may
-    june july august october maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday
+    june july august october maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday
+    thursday
     friday saturday sunday kerst pasen pinksteren hemelvaart koningsdag carnaval nieuwjaar
     teams excel word slack outlook sharepoint onenote powerpoint suite corsa djuma topdesk canva facebook instagram
     whatsapp linkedin twitter youtube google planner trello jira notion acrobat tenderned gemeenteblad staatscourant
@@ -162,7 +166,8 @@ NOT_PLACES = word_set(
     urgenties onderhoud niks leeg toezicht between vve lidl jumbo hema action fiat caddy business lekkere randstad vak
     nederland europa engels nederlands dutch english netherlands europe friese
     op in bij naar met voor na of en om te van over uit ook nog wel toch daar daarna morgen vandaag i'm tour afdeling
-    hoi hallo goedemorgen ja nee ok oke prima graag dank bedankt wie wat waar wanneer waarom hoe ik jij hij we wij ze zij
+    hoi hallo goedemorgen ja nee ok oke prima graag dank bedankt wie wat waar wanneer waarom hoe ik jij hij we wij
+    ze zij
     maar dus want dan als er dit dat deze die het de een iedereen iemand niemand alles alleen samen beste volgende
     the a an i we you they he she it this that there my our your please thanks yes no
     """

@@ -1,32 +1,30 @@
 """Finding places in chat: streets, areas, buildings and villages, and mentions of other municipalities.
 
-There is no list of local names: endings ("-straat", "-buurt"), nouns ("zwembad De Spil") and prepositions with a capital
-("in Kerkmeer") give them away. `key` makes "Dorpsstraat", "dorpsstr." and "de dorpsstraat" the same place.
+There is no list of local names: endings ("-straat", "-buurt"), nouns ("zwembad De Spil") and prepositions with a
+capital ("in Kerkmeer") give them away. `key` makes "Dorpsstraat", "dorpsstr." and "de dorpsstraat" the same place.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Literal
 
 from bot.language import place_words as known
-from bot.language.municipalities import AMBIGUOUS, COUNTRIES, MUNICIPALITIES, PROVINCES, TOWNS
+from bot.language.municipalities import AMBIGUOUS
+from bot.language.place_text import Word, before, is_name, town_at, words_of
 from bot.language.tokens import fold
 
 PlaceKind = Literal["street", "area", "object", "town"]
 
-_WORD = re.compile(r"P\+R|[^\W_]+(?:[-'’][^\W_]+)*")
 _SHORTEST_PREFIX = 3
-_MOST_PREFIXES = 4
+_MOST_PREFIXES, _LONGEST_CODE = 4, 8
 _ENDINGS: Mapping[PlaceKind, tuple[str, ...]] = {
     "street": known.STREETS,
     "area": known.AREAS,
     "object": known.STRUCTURES,
 }
 _ALL_ENDINGS = known.STREETS + known.AREAS + known.STRUCTURES
-_CLOSE = frozenset({" ", "  ", "\u00a0"})
-_STOP_CLOSE = frozenset({". ", "."})
 _LINKS = frozenset({"in", "uit", "naar", "te", "vanuit"})
 _LOOSE_LINKS = frozenset({"van", "bij", "from", "en", "and", "of", "zoals", "to"})
 _GOVERNMENT = frozenset({"gemeente", "provincie", "stad", "municipality", "province", "city"})
@@ -43,21 +41,9 @@ class PlaceMention:
     key: str
 
 
-class _Word(NamedTuple):
-    raw: str
-    folded: str
-    start: int
-    end: int
-    close: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.raw[0].isupper()
-
-
 def find_places(text: str) -> tuple[PlaceMention, ...]:
     """The places a text names, in order of appearance and without overlaps."""
-    words = _words(text)
+    words = words_of(text)
     found: list[PlaceMention] = []
     done = 0
     for at in range(len(words)):
@@ -79,12 +65,12 @@ def find_elsewhere(text: str, home: str | None) -> tuple[PlaceMention, ...]:
     if home is None:
         return ()
     own = {fold(home), *fold(home).replace("gemeente ", "").split("-")}
-    words = _words(text)
+    words = words_of(text)
     found: list[PlaceMention] = []
     for at, word in enumerate(words):
         if not (word.capital or word.raw[0] in "s'’"):
             continue
-        length = _town(words, at)
+        length = town_at(words, at)
         if not length:
             continue
         name = text[word.start : words[at + length - 1].end]
@@ -112,18 +98,7 @@ def place_key(name: str) -> str:
     return " ".join(parts)
 
 
-def _words(text: str) -> list[_Word]:
-    words: list[_Word] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        gap = text[end : match.start()]
-        close = bool(words) and (gap in _CLOSE or (gap in _STOP_CLOSE and words[-1].folded in known.FIRST_WORDS))
-        words.append(_Word(match.group(), fold(match.group()), match.start(), match.end(), close))
-        end = match.end()
-    return words
-
-
-def _mention(text: str, words: list[_Word], first: int, stop: int, kind: PlaceKind) -> PlaceMention:
+def _mention(text: str, words: list[Word], first: int, stop: int, kind: PlaceKind) -> PlaceMention:
     start, end = words[first].start, words[stop - 1].end
     start -= words[first].raw == "t" and text[max(start - 1, 0) : start] in {"'", "’"}
     return PlaceMention(text[start:end], kind, start, end, place_key(text[start:end]))
@@ -132,51 +107,36 @@ def _mention(text: str, words: list[_Word], first: int, stop: int, kind: PlaceKi
 _Found = tuple[int, int, PlaceKind]
 
 
-def _before(words: list[_Word], at: int, back: int = 1) -> str:
-    return words[at - back].folded if at - back >= 0 else ""
-
-
-def _proper(words: list[_Word], at: int) -> bool:
-    """Whether the word at `at` follows closely and reads as a name."""
-    if at >= len(words) or not words[at].close:
-        return False
-    word = words[at]
-    if not word.capital or not any(sign.islower() for sign in word.raw) or word.folded in known.NOT_PLACES:
-        return False
-    _, mark, last = word.raw.rpartition("-")
-    compound = bool(mark) and last[0].islower() and fold(last) not in known.COMPASS
-    return not compound and word.folded not in known.TITLES and not word.folded.endswith(known.ROOMS)
-
-
-def _object(words: list[_Word], at: int) -> _Found | None:
+def _object(words: list[Word], at: int) -> _Found | None:
     """Read "zwembad De Spil", "OBS De Regenboog", "gemaal 14", "de bibliotheek", "P+R Noord"."""
-    word = words[at]
-    if word.folded in known.CENTRES and (word.capital or _before(words, at) in known.ARTICLES):
+    word, lead = words[at], before(words, at)
+    if word.folded in known.CENTRES and (word.capital or lead in known.ARTICLES):
         return at, at + 1, "area"
     if word.folded not in known.OBJECTS and word.raw != "P+R":
         return None
+    stop = _object_name_end(words, at)
+    if stop is None and word.folded in known.ONLY_ONE and (lead in known.ARTICLES or lead in known.AT):
+        stop = at + 1
+    return (at, stop, "object") if stop else None
+
+
+def _object_name_end(words: list[Word], at: int) -> int | None:
+    """The token after the name or number that follows a kind of building; None if it has none."""
     after = at + 1
-    if after < len(words) and words[after].close:
-        following = words[after]
-        if (
-            following.folded in known.ARTICLES
-            and _proper(words, after + 1)
-            and (following.capital or word.raw != "P+R")
-        ):
-            return at, _name_end(words, after + 1), "object"
-        if following.raw.isdecimal() and word.folded in known.NUMBERED:
-            return at, after + 1, "object"
-        if _proper(words, after) and not _ending(words[after].folded):
-            return at, _name_end(words, after), "object"
-    lead = _before(words, at)
-    if (word.folded in known.ONLY_ONE) and (lead in known.ARTICLES or lead in known.AT):
-        return at, at + 1, "object"
-    return None
+    if after >= len(words) or not words[after].close:
+        return None
+    following = words[after]
+    if following.raw.isdecimal():
+        return after + 1 if words[at].folded in known.NUMBERED else None
+    articled = following.folded in known.ARTICLES and (following.capital or words[at].raw != "P+R")
+    after += articled
+    named = is_name(words, after) and (articled or not _ending(following.folded))
+    return _name_end(words, after) if named else None
 
 
-def _name_end(words: list[_Word], at: int) -> int:
+def _name_end(words: list[Word], at: int) -> int:
     """The token after a name of one or two capitalised words."""
-    if _proper(words, at + 1) and words[at + 1].folded not in known.ARTICLES and not _ending(words[at + 1].folded):
+    if is_name(words, at + 1) and words[at + 1].folded not in known.ARTICLES and not _ending(words[at + 1].folded):
         return at + 2
     return at + 1
 
@@ -200,40 +160,48 @@ def _kind(ending: str) -> PlaceKind:
     return next((kind for kind, endings in _ENDINGS.items() if ending in endings), "street")
 
 
-def _named_by_ending(words: list[_Word], at: int, done: int) -> _Found | None:
+def _named_by_ending(words: list[Word], at: int, done: int) -> _Found | None:
     """Read "Wilgendreef", "de dorpsstraat", "Lange Kade", "Burgemeester Van Walsumlaan", "Hoofdstr."."""
-    word = words[at]
     first = _prefixed(words, at, done)
-    ending = _ending(word.folded)
-    if not ending and word.capital and first < at and not _surname(words, first, at):
-        if word.folded in _ALL_ENDINGS:
-            return first, at + 1, _kind(word.folded)
-        if word.folded in known.OBJECTS or word.folded in known.AREA_WORDS:
-            return first, at + 1, "object" if word.folded in known.OBJECTS else "area"
-    if not ending and (abbreviated := _abbreviated(words, at)):
-        return first, at + 1, _kind(abbreviated)
+    ending = _ending(words[at].folded)
     if not ending:
-        return None
-    if word.capital or (first < at and words[first].capital):
-        return (first, at + 1, _kind(ending)) if any(sign.islower() for sign in word.raw) or len(word.raw) > 8 else None  # noqa: PLR2004
-    lead = _before(words, at)
-    led = lead in known.AT or (lead in known.ARTICLES and _before(words, at, 2) in known.AT)
-    if "-" not in word.folded and ending in known.SAFE_LOWER and (led or ending in known.SURE_LOWER):
-        return at, at + 1, _kind(ending)
-    return None
+        kind = _kind_of_whole(words, first, at)
+        return (first, at + 1, kind) if kind else None
+    if words[at].capital or (first < at and words[first].capital):
+        code = words[at].raw.isupper() and len(words[at].raw) <= _LONGEST_CODE
+        return None if code else (first, at + 1, _kind(ending))
+    return (at, at + 1, _kind(ending)) if _sure_in_lower_case(words, at, ending) else None
 
 
-def _abbreviated(words: list[_Word], at: int) -> str:
+def _kind_of_whole(words: list[Word], first: int, at: int) -> PlaceKind | None:
+    """The kind of a name whose last word has no ending of its own: "Lange Kade", "Oude Werf", "Hoofdstr."."""
+    word = words[at]
+    if word.capital and first < at and not _surname(words, first, at):
+        if word.folded in _ALL_ENDINGS:
+            return _kind(word.folded)
+        if word.folded in known.OBJECTS or word.folded in known.AREA_WORDS:
+            return "object" if word.folded in known.OBJECTS else "area"
+    abbreviated = _abbreviated(words, at)
+    return _kind(abbreviated) if abbreviated else None
+
+
+def _sure_in_lower_case(words: list[Word], at: int, ending: str) -> bool:
+    lead = before(words, at)
+    led = lead in known.AT or (lead in known.ARTICLES and before(words, at, 2) in known.AT)
+    return "-" not in words[at].folded and ending in known.SAFE_LOWER and (led or ending in known.SURE_LOWER)
+
+
+def _abbreviated(words: list[Word], at: int) -> str:
     folded = words[at].folded
     for short, whole in known.SHORTENED.items():
         if folded.endswith(short) and len(folded) - len(short) >= _SHORTEST_PREFIX + 1:
-            lead = _before(words, at)
+            lead = before(words, at)
             if short == "str" and (words[at].capital or lead in known.AT or lead in known.ARTICLES):
                 return whole
     return ""
 
 
-def _prefixed(words: list[_Word], at: int, done: int) -> int:
+def _prefixed(words: list[Word], at: int, done: int) -> int:
     """The first word of a street name: "Lange" of "Lange Kade", "Burgemeester" of "Burgemeester Van Walsumlaan"."""
     first = at
     for _ in range(_MOST_PREFIXES):
@@ -249,40 +217,40 @@ def _prefixed(words: list[_Word], at: int, done: int) -> int:
     return first
 
 
-def _surname(words: list[_Word], first: int, at: int) -> bool:
+def _surname(words: list[Word], first: int, at: int) -> bool:
     """Whether only particles come before the word: "Van Dijk" is a person."""
     return all(words[k].folded in known.PARTICLES for k in range(first, at))
 
 
-def _named_area(words: list[_Word], at: int) -> _Found | None:
+def _named_area(words: list[Word], at: int) -> _Found | None:
     """Read "wijk Noord", "dorp Elsmeer", "industrieterrein De Vaart": a noun and the name after it."""
     if words[at].folded not in known.AREA_WORDS:
         return None
     after = at + 1
     if after < len(words) and words[after].close and words[after].folded in known.ARTICLES:
         after += 1
-    if not _proper(words, after):
+    if not is_name(words, after):
         return None
     return at, _name_end(words, after), "area"
 
 
-def _capital(words: list[_Word], at: int) -> _Found | None:
+def _capital(words: list[Word], at: int) -> _Found | None:
     """Read "in Kerkmeer", "naast De Regenboog", "op de Brink": a preposition and a name with a capital."""
-    if not _proper(words, at):
+    if not is_name(words, at):
         return None
-    lead = _before(words, at)
+    lead = before(words, at)
     if words[at].folded in known.PREFIXES and _street_ahead(words, at):
         return None
     if lead in known.ARTICLES:
         return _after_article(words, at)
     if lead in known.IN:
-        if length := _town(words, at):
+        if length := town_at(words, at):
             return at, at + length, "town"
         return at, _name_end(words, at), "area"
     return None
 
 
-def _street_ahead(words: list[_Word], at: int) -> bool:
+def _street_ahead(words: list[Word], at: int) -> bool:
     """Whether a street name that begins here ends a few words on."""
     for after in range(at + 1, min(at + _MOST_PREFIXES, len(words))):
         if not words[after].close:
@@ -292,30 +260,21 @@ def _street_ahead(words: list[_Word], at: int) -> bool:
     return False
 
 
-def _after_article(words: list[_Word], at: int) -> _Found | None:
+def _after_article(words: list[Word], at: int) -> _Found | None:
     """Read "De Spil" and "'t Anker" are names anywhere; "de Brink" only where a preposition makes it a place."""
-    article, before = words[at - 1], _before(words, at, 2)
-    if before in known.TITLES:
+    article, earlier = words[at - 1], before(words, at, 2)
+    if earlier in known.TITLES:
         return None
-    if length := _town(words, at - 1):
+    if length := town_at(words, at - 1):
         return at - 1, at - 1 + length, "town"
     if article.folded != "the" and (article.capital or article.raw == "t"):
         person = at > 2 and article.close and words[at - 2].capital and words[at - 2].close  # noqa: PLR2004
         return None if person else (at - 1, _name_end(words, at), "object")
-    return (at, _name_end(words, at), "area") if article.close and before in known.AT else None
+    return (at, _name_end(words, at), "area") if article.close and earlier in known.AT else None
 
 
-def _town(words: list[_Word], at: int) -> int:
-    """How many words from `at` form the name of a Dutch municipality, town or province; the longest counts."""
-    for name in _towns().get(words[at].folded, ()):
-        rest = [word.folded for word in words[at : at + len(name)]]
-        if tuple(rest) == name and all(word.close for word in words[at + 1 : at + len(name)]):
-            return len(name)
-    return 0
-
-
-def _led_to_town(words: list[_Word], at: int, name: str, found: list[PlaceMention]) -> bool:
-    lead = _before(words, at)
+def _led_to_town(words: list[Word], at: int, name: str, found: list[PlaceMention]) -> bool:
+    lead = before(words, at)
     if lead in _LINKS or lead in _GOVERNMENT:
         return True
     if name in AMBIGUOUS:
@@ -323,12 +282,3 @@ def _led_to_town(words: list[_Word], at: int, name: str, found: list[PlaceMentio
     if lead in {"en", "and", "of"} or not lead:
         return bool(found) and at > 1 and words[at - 2].end == found[-1].end
     return lead in _LOOSE_LINKS
-
-
-@cache
-def _towns() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    by_first: dict[str, set[tuple[str, ...]]] = {}
-    for name in (*MUNICIPALITIES, *TOWNS, *PROVINCES, *COUNTRIES):
-        parts = tuple(fold(match.group()) for match in _WORD.finditer(name))
-        by_first.setdefault(parts[0], set()).add(parts)
-    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in by_first.items()}

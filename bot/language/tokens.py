@@ -19,6 +19,7 @@ _LIST_LINES = 2
 _WHOLE = 240
 _GROUP = 200
 _LONGEST = 600
+_ABBREVIATED = 8
 _ABBREVIATIONS = word_set(
     "a.s b.v bijv bv ca d.d dd dhr dr drs e.d e.e.a e.g etc evt excl gem i.e i.o.m i.p.v i.v.m incl ing ir jl m.b.t "
     "m.i.v m.n mevr mr mw n.a.v nl nr o.a o.b.v o.i.d pag prof resp st str t.a.v t.b.v t.o.v tel u.u.r vgl vs wh wkn "
@@ -147,7 +148,7 @@ def _add(found: list[Passage], text: str, start: int, end: int) -> None:
 def _abbreviated(text: str, stop: int) -> bool:
     """Whether the full stop at `stop` belongs to an abbreviation or a numbered line rather than ends a sentence."""
     start = stop
-    while start > 0 and stop - start < 8 and (text[start - 1].isalnum() or text[start - 1] == "."):
+    while start > 0 and stop - start < _ABBREVIATED and (text[start - 1].isalnum() or text[start - 1] == "."):
         start -= 1
     word = text[start:stop].lower()
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())

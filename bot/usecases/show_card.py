@@ -9,10 +9,9 @@ from bot.domain.card import Card
 from bot.domain.channel import Channel
 from bot.domain.intake import Intake
 from bot.domain.message import PersonId
-from bot.domain.person import Person
 from bot.domain.sent import CardKind
 from bot.domain.signal import Signal
-from bot.domain.visibility import may_read
+from bot.domain.visibility import may_quote, may_read
 from bot.ports import Unit
 from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
@@ -25,31 +24,30 @@ async def draw(kind: CardKind, subject: str, to: PersonId, core: Core, unit: Uni
     reader = reader_for(person, await preferences_of(to, unit), core)
     if kind is CardKind.ALERT:
         signal = await unit.find(Signal, subject)
-        return await draw_alert(signal, person, reader, core, unit) if signal else None
+        return await draw_alert(signal, reader, core, unit) if signal else None
     if kind is CardKind.JOINED:
         channel = await unit.find(Channel, subject)
         return joined_card(channel, reader, core.organisation, model_runs=False) if channel else None
     intake = await unit.find(Intake, subject)
-    return await _draw_intake(kind, intake, person, reader, core, unit) if intake else None
+    return await _draw_intake(kind, intake, reader, core, unit) if intake else None
 
 
-async def _draw_intake(
-    kind: CardKind, intake: Intake, person: Person, reader: Reader, core: Core, unit: Unit
-) -> Card | None:
+async def _draw_intake(kind: CardKind, intake: Intake, reader: Reader, core: Core, unit: Unit) -> Card | None:
     if kind is CardKind.QUESTION:
-        return await draw_question(intake, person, reader, core, unit)
+        return await draw_question(intake, reader, core, unit)
     if kind is CardKind.REQUEST:
         advisor = _name(intake.advisor, reader)
         return request_card(intake, reader, advisor_name=advisor, working_days_left=intake_days_left(intake, core))
     if kind is CardKind.OWN_INTAKE:
-        return await draw_own_intake(intake, person, reader, core, unit)
+        return await draw_own_intake(intake, reader, core, unit)
     return None
 
 
-async def draw_alert(signal: Signal, person: Person, reader: Reader, core: Core, unit: Unit) -> Card:
+async def draw_alert(signal: Signal, reader: Reader, core: Core, unit: Unit) -> Card:
     """The advisor's card about a signal, in whatever state it is."""
     channel = await channel_of(signal.channel, core, unit) or Channel(signal.channel, signal.channel.channel)
     intakes = await unit.select(Intake, signal=signal.id)
+    person = person_by_id(reader.person, core)
     return alert_card(
         signal,
         reader,
@@ -57,18 +55,20 @@ async def draw_alert(signal: Signal, person: Person, reader: Reader, core: Core,
         channel=channel,
         author_name=person_of(signal.author, core).name if signal.author else "",
         may_read=may_read(person, signal, channel=channel, organisation=core.organisation),
+        may_quote=may_quote(person, signal, channel=channel, organisation=core.organisation),
         working_days_left=working_days_left(signal, core),
         assigned_why=_why(signal, reader),
     )
 
 
-async def draw_question(intake: Intake, person: Person, reader: Reader, core: Core, unit: Unit) -> Card:
+async def draw_question(intake: Intake, reader: Reader, core: Core, unit: Unit) -> Card:
     """The one question to the author, in the advisor's name; the quote stays within a private channel."""
     signal = await unit.find(Signal, intake.signal) if intake.signal else None
     channel = await channel_of(intake.channel, core, unit) if intake.channel else None
-    in_channel = not (channel and channel.private) or person.id in channel.members | channel.owners
-    is_author = signal is not None and signal.author in person.accounts
-    evidence = signal.evidence[0] if signal and signal.evidence and (in_channel or is_author) else None
+    quotes = signal is not None and may_quote(
+        person_by_id(reader.person, core), signal, channel=channel, organisation=core.organisation
+    )
+    evidence = signal.evidence[0] if signal and signal.evidence and quotes else None
     return question_card(
         intake,
         reader,
@@ -79,7 +79,7 @@ async def draw_question(intake: Intake, person: Person, reader: Reader, core: Co
     )
 
 
-async def draw_own_intake(intake: Intake, person: Person, reader: Reader, core: Core, unit: Unit) -> Card:
+async def draw_own_intake(intake: Intake, reader: Reader, core: Core, unit: Unit) -> Card:
     """The advisor's card about an intake that somebody filed without a signal."""
     channel = await channel_of(intake.channel, core, unit) if intake.channel else None
     return own_intake_card(
@@ -87,7 +87,7 @@ async def draw_own_intake(intake: Intake, person: Person, reader: Reader, core: 
         reader,
         requester_name=_name(intake.requester, reader) or "",
         channel_name=channel.name if channel else "",
-        may_read=may_read(person, intake, channel=channel, organisation=core.organisation),
+        may_read=may_read(person_by_id(reader.person, core), intake, channel=channel, organisation=core.organisation),
         working_days_left=intake_days_left(intake, core),
         assigned_why=_why(intake, reader),
     )

@@ -38,7 +38,7 @@ async def start_intake(
 
     The advisor hears of it through a job committed with it.
     """
-    intake_id = IntakeId(f"i-{core.fingerprint('new', token)}")
+    intake_id = _id_of(token, core)
     now = core.now()
     async with core.store.unit() as unit:
         found = await unit.find(Intake, intake_id)
@@ -65,6 +65,12 @@ async def start_intake(
     return intake
 
 
+async def was_filed(token: str, *, core: Core) -> bool:
+    """Whether the form with this token was sent before: sending it twice is no second project."""
+    async with core.store.unit() as unit:
+        return await unit.find(Intake, _id_of(token, core)) is not None
+
+
 async def find_existing(text: str, by: Person, *, core: Core) -> Sequence[tuple[IntakeId, str]]:
     """The open intakes that seem to be about the project described in `text`, of those this person may see."""
     async with core.store.unit() as unit:
@@ -77,6 +83,10 @@ async def find_existing(text: str, by: Person, *, core: Core) -> Sequence[tuple[
             if is_same_project(text, await _described(intake, unit)):
                 found.append((intake.id, intake.mini.what))
     return found
+
+
+def _id_of(token: str, core: Core) -> IntakeId:
+    return IntakeId(f"i-{core.fingerprint('new', token)}")
 
 
 async def _described(intake: Intake, unit: Unit) -> str:

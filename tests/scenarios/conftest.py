@@ -1,6 +1,7 @@
 """Each platform as a Face, so that every scenario runs on all of them."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from adapters.storage.memory import MemoryStore
 from bot.bootstrap.demo import Demo, build_demo
 from bot.config.organisation import read_organisation
 from bot.detection.detector import Detector
+from bot.detection.model import Thresholds
 from bot.usecases.run_courier import plan_standing_jobs
 from tests.scenarios.face import PlaygroundFace, SteadyClock
 
@@ -24,6 +26,13 @@ A_TUESDAY = datetime(2027, 2, 23, 8, 14, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def detector() -> Detector:
     return Detector.load()
+
+
+@pytest.fixture(scope="session")
+def doubter(detector: Detector) -> Detector:
+    """Detection that is never sure: what it notices goes to the watch list."""
+    sure = detector.model.thresholds
+    return Detector(replace(detector.model, thresholds=Thresholds(1000.0, sure.watch, sure.more)))
 
 
 async def _playground(tmp_path: Path, detector: Detector, example: str) -> AsyncIterator[PlaygroundFace]:
@@ -61,4 +70,11 @@ async def face(tmp_path: Path, detector: Detector) -> AsyncIterator[PlaygroundFa
 async def small(tmp_path: Path, detector: Detector) -> AsyncIterator[PlaygroundFace]:
     """Kleindorp, with one advisor and nobody behind her."""
     async for one in _playground(tmp_path, detector, "klein.toml"):
+        yield one
+
+
+@pytest.fixture(params=["playground"])
+async def doubtful(tmp_path: Path, doubter: Detector) -> AsyncIterator[PlaygroundFace]:
+    """Voorbeeldstad, where nothing is certain enough to interrupt anybody."""
+    async for one in _playground(tmp_path, doubter, "voorbeeldstad.toml"):
         yield one

@@ -15,13 +15,17 @@ from bot.domain.reply import FieldErrors, Nothing, Notice, Reply, SayInThread, S
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the page has to show: nothing more than the new state, a line, a form (anew), or where a card now stands."""
+    """What the page has to show: nothing more than the new state, a line, a form (anew), or where a card now stands.
+
+    `post` is the message that was posted, if this answers one.
+    """
 
     kind: str = "nothing"
     text: str = ""
     form: Form | None = None
     entry: str = ""
     place: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

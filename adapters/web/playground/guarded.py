@@ -15,7 +15,7 @@ from bot.locale.texts import text as bot_text
 
 Listener = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-LANGUAGE = "language"
+LANGUAGE = web.RequestKey("language", str)
 """Where a listener leaves the language it found in the request's body."""
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def _error(status: HTTPStatus, said: str) -> web.Response:
 
 
 def _language(request: web.Request) -> Language:
-    return language_of(request.get(LANGUAGE, request.query.get("lang")))
+    return language_of(request.get(LANGUAGE) or request.query.get("lang"))
 
 
 def _reason(refused: Refused, language: Language) -> str:

@@ -1,6 +1,7 @@
 """The playground's routes: each turns a request into one call, and what came of it into JSON."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from aiohttp import web
 
@@ -60,7 +61,7 @@ def _acting(site: Site, act: Act) -> Callable[[web.Request], Awaitable[web.Respo
 
 
 def _to_json(answer: Answer, site: Site, ask: Ask) -> dict[str, str]:
-    shown = {"kind": answer.kind, "text": answer.text, "entry": answer.entry}
+    shown = {"kind": answer.kind, "text": answer.text, "entry": answer.entry, "post": answer.post}
     if answer.form:
         shown["html"] = site.renderer.form(answer.form, ask.language)
     if answer.place:
@@ -71,7 +72,7 @@ def _to_json(answer: Answer, site: Site, ask: Ask) -> dict[str, str]:
 async def _post(site: Site, ask: Ask) -> Answer:
     thread = ask.optional("thread")
     entry, answer = await site.playground.post(ask.me, ask.channel, ask.text, request=ask.request, thread=thread)
-    return answer if answer.entry else Answer(answer.kind, answer.text, answer.form, entry.id, entry.place)
+    return replace(answer, post=entry.id)
 
 
 async def _edit(site: Site, ask: Ask) -> Answer:

@@ -40,7 +40,8 @@ class PlaygroundNotifier:
         entry = self._world.find(ref.message)
         if entry is None:
             raise Unavailable("this card is not in the playground", permanent=True)
-        self._world.change(replace(entry, card=card, edited_at=self._clock.now()))
+        if entry.card != card:
+            self._world.change(replace(entry, card=card, edited_at=self._clock.now()))
         await self._world.save()
 
     def _place(self, address: Address) -> str:

@@ -25,9 +25,9 @@ QUIET = 15.0
 _STATIC = Path(__file__).parent / "static"
 
 _SCRIPT_TEXTS = (
-    *("answered", "cancel", "close", "composer_edit", "composer_reply", "confirm_title", "delete_question", "dismiss"),
-    *("empty", "failed", "jumped", "look", "offline", "online", "only_you", "replay", "replay_stop", "reset_done"),
-    *("reset_question", "reset_yes", "save", "send", "yes", "bot_add", "bot_remove", "tab_bot"),
+    *("bot_add", "bot_remove", "composer_edit", "composer_reply", "delete_question", "dismiss", "empty"),
+    *("failed", "jumped", "look", "offline", "online", "only_you", "replay"),
+    *("replay_stop", "reset_done", "reset_question", "reset_yes", "save", "send", "yes"),
 )
 """The texts the page's script needs."""
 

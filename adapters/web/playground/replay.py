@@ -30,8 +30,8 @@ class Progress:
     number: int = 0
     total: int = 0
     box: str = ""
+    advisor: str = ""
     posts: dict[int, Entry] = field(default_factory=dict)
-    since: str = ""
 
 
 class Replay:
@@ -100,6 +100,8 @@ class Replay:
             await self._switch_on(step)
         elif step.act is Act.PRESS:
             await self._press_newest(step)
+        elif step.act is Act.WAIT:
+            progress.box = step.by.id if step.by else progress.advisor
         elif step.act is Act.POST and step.by and step.channel:
             entry, _ = await playground.post(step.by, step.channel, step.text, request=request)
             progress.posts[number] = entry
@@ -125,6 +127,7 @@ class Replay:
         if cards:
             card, person = max(cards, key=lambda pair: pair[0].id)
             self.progress.box = person.id
+            self.progress.advisor = self.progress.advisor if step.by else person.id
             await self._press(person, card)
 
     def _newest_card(self, place: str) -> Entry | None:

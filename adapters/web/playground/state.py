@@ -110,6 +110,7 @@ def _replay(replay: Replay, looking: Looking) -> dict[str, object]:
         "progress": text(language, "replay_progress", step=progress.number, total=progress.total),
         "caption": text(language, step.caption, **step.facts),
         "channel": step.channel.ref.channel if step.channel else "",
+        "box": progress.box,
         "pane": "bot" if step.act in (Act.PRESS, Act.WAIT) else "channel",
     }
 

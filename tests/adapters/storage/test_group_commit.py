@@ -26,6 +26,9 @@ class SlowDisk:
         if self.fails:
             raise RuntimeError("a bug")
 
+    def tidy(self) -> None:
+        pass
+
     def undo(self, commits: Sequence[Commit]) -> None:
         self.undone += [commit.number for commit in commits]
 
@@ -38,7 +41,7 @@ def disk() -> SlowDisk:
 @pytest.fixture
 async def writer(disk: SlowDisk) -> AsyncIterator[GroupCommit]:
     with ThreadPoolExecutor(1) as executor:
-        writer = GroupCommit(executor, write=disk.write, undo=disk.undo, settled=0)
+        writer = GroupCommit(executor, write=disk.write, undo=disk.undo, tidy=disk.tidy, settled=0)
         yield writer
         await writer.finish()
 

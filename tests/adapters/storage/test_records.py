@@ -32,6 +32,7 @@ MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 
 st.register_type_strategy(datetime, MOMENTS)
 st.register_type_strategy(frozenset, lambda kind: st.frozensets(st.from_type(*get_args(kind)), max_size=1))
 st.register_type_strategy(Mapping, st.dictionaries(st.text("abc", max_size=3), st.text("abc", max_size=3), max_size=3))
+st.register_type_strategy(int, st.integers(min_value=-(2**63), max_value=2**63 - 1))
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(str, st.text(st.characters(codec="utf-8"), max_size=30))
 st.register_type_strategy(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
-from adapters.storage.atomic_file import replace_file
+from adapters.storage.atomic_file import AtomicFile
 from adapters.storage.fragment_storage import FragmentStorage
 from adapters.storage.tinydb_store import TinyDbStore
 from bot.domain.audit import AuditEntry, SeenEvent
@@ -68,13 +68,14 @@ class FullDisk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.is_full = False
+        replace = AtomicFile.replace
 
-        def replace(path: Path, parts: list[bytes | memoryview]) -> None:
+        def replace_if_room(file: AtomicFile, parts: list[bytes | memoryview]) -> None:
             if self.is_full:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            replace_file(path, parts)
+            replace(file, parts)
 
-        monkeypatch.setattr("adapters.storage.fragment_storage.replace_file", replace)
+        monkeypatch.setattr(AtomicFile, "replace", replace_if_room)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A bot that answers in every way there is, for the playground to be driven and looked at without the core."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,12 +19,12 @@ from bot.domain.card import (
     Style,
     Text,
 )
-from bot.domain.event import Clicked, Deleted, Event, Joined, PickedMessage, Posted, Submitted, Told
+from bot.domain.event import Clicked, Deleted, Edited, Event, Joined, PickedMessage, Posted, Submitted, Told
 from bot.domain.message import ChannelRef
 from bot.domain.reply import FieldErrors, Nothing, Notice, Reply, SayInThread, ShowCard, ShowForm
-from bot.domain.sent import Address, CardRef
+from bot.domain.sent import Address
 from bot.ports import Notifier
-from tests.adapters.web.town import account
+from tests.adapters.web.town import account, ref
 
 MONDAY = datetime(2026, 11, 23, 8, 14, tzinfo=UTC)
 FOOTER = "Vroegbij is een bot. Alleen jij ziet dit bericht."
@@ -44,15 +44,24 @@ class FakeClock:
         self._now = moment
 
 
+@dataclass(frozen=True)
+class Job:
+    """A card to deliver later."""
+
+    due: datetime
+    key: str
+    address: Address
+    card: Card
+
+
 @dataclass
 class FakeBot:
     """Remembers what it heard; alerts Sanne ten minutes after a message with one of `WORDS`."""
 
     clock: FakeClock
     heard: list[Event] = field(default_factory=list)
-    due: list[tuple[datetime, str, Callable[[], Awaitable[None]]]] = field(default_factory=list)
+    due: list[Job] = field(default_factory=list)
     modes: dict[ChannelRef, str] = field(default_factory=dict)
-    sent: dict[str, CardRef] = field(default_factory=dict)
     notifier: Notifier | None = None
     answer: Reply | None = None
     fault: Exception | None = None
@@ -65,37 +74,43 @@ class FakeBot:
         if self.answer is not None and isinstance(event, Clicked | Submitted | Told | PickedMessage):
             return self.answer
         match event:
-            case Joined():
-                self._plan(
-                    timedelta(), event.event_id, lambda: self._send(Address(channel=event.channel), joined_card())
-                )
-            case Posted(addressed=True):
-                return SayInThread(help_card())
-            case Posted(message=message) if any(word in message.text for word in WORDS):
-                if self.modes.get(message.ref.channel, "off") != "off":
-                    key = f"alert:{message.ref.id}"
-                    card = alert_card(message.text, message.link)
-                    self._plan(timedelta(minutes=10), key, lambda: self._send(Address(account("sanne")), card, key))
-            case Deleted(message=gone):
-                self.due = [job for job in self.due if job[1] != f"alert:{gone.id}"]
+            case Joined(channel=channel):
+                self._plan(timedelta(), event.event_id, Address(channel=channel), joined_card())
+                reply: Reply = Nothing()
+            case Posted() | Edited() | Deleted():
+                reply = self._read(event)
             case Clicked():
-                return self._click(event)
+                reply = self._click(event)
             case Submitted():
-                return submitted(event)
+                reply = submitted(event)
             case Told(text=text):
-                return told(text)
+                reply = told(text)
             case PickedMessage(message=message):
-                return ShowForm(intake_form(message.text))
+                reply = ShowForm(intake_form(message.text))
             case _:
-                pass
+                reply = Nothing()
+        return reply
+
+    def _read(self, event: Posted | Edited | Deleted) -> Reply:
+        if isinstance(event, Deleted):
+            self.due = [job for job in self.due if job.key != f"alert:{event.message.id}"]
+            return Nothing()
+        if isinstance(event, Posted) and event.addressed:
+            return SayInThread(help_card())
+        message = event.message
+        is_on = self.modes.get(message.ref.channel, "off") != "off"
+        if is_on and isinstance(event, Posted) and any(word in message.text for word in WORDS):
+            card = alert_card(message.text, message.link)
+            self._plan(timedelta(minutes=10), f"alert:{message.ref.id}", Address(account("sanne")), card)
         return Nothing()
 
     async def advance(self, to: datetime) -> None:
-        while ready := sorted((job for job in self.due if job[0] <= to), key=lambda job: job[0]):
-            moment, _, act = ready[0]
-            self.due.remove(ready[0])
-            self.clock.jump_to(max(moment, self.clock.now()))
-            await act()
+        while ready := sorted((job for job in self.due if job.due <= to), key=lambda job: job.due):
+            job = ready[0]
+            self.due.remove(job)
+            self.clock.jump_to(max(job.due, self.clock.now()))
+            assert self.notifier
+            await self.notifier.send(job.address, job.card, key=f"{job.key}:{job.address}")
         self.clock.jump_to(to)
 
     async def reset(self) -> None:
@@ -106,22 +121,17 @@ class FakeBot:
     async def channel_modes(self) -> Mapping[ChannelRef, str]:
         return dict(self.modes)
 
-    def _plan(self, wait: timedelta, key: str, act: Callable[[], Awaitable[None]]) -> None:
-        self.due.append((self.clock.now() + wait, key, act))
-
-    async def _send(self, address: Address, card: Card, key: str = "") -> None:
-        if self.notifier:
-            self.sent[key] = await self.notifier.send(address, card, key=f"{key}:{address}")
+    def _plan(self, wait: timedelta, key: str, address: Address, card: Card) -> None:
+        self.due.append(Job(self.clock.now() + wait, key, address, card))
 
     def _click(self, click: Clicked) -> Reply:
         if click.action == "channel.switch":
-            joined = next(e for e in self.heard if isinstance(e, Joined))
-            self.modes[joined.channel] = "quiet"
+            self.modes[ref("wegen-en-verkeer")] = "quiet"
             return ShowCard(
                 replace(joined_card(), buttons=(), parts=(Status("Vroegbij leest hier mee sinds nu."),)), True
             )
         if click.action == "signal.take_up":
-            self._plan(timedelta(), "ask", lambda: self._send(Address(account("jan")), question_card(), "ask"))
+            self._plan(timedelta(), "ask", Address(account("jan")), question_card())
             card = alert_card("Vanaf 6 april ligt de Dorpsstraat open.", None)
             status = Status("Jij pakt dit op. Jan de Boer krijgt nu een korte vraag.")
             return ShowCard(replace(card, parts=(status, *card.parts), buttons=card.buttons[1:]), in_place=True)
@@ -160,9 +170,7 @@ def joined_card() -> Card:
         "Mag Vroegbij hier meelezen?",
         "Mag Vroegbij hier meelezen?",
         (
-            Text(
-                "Vroegbij zoekt berichten over projecten waar inwoners iets van merken, en seint de communicatieadviseur in."
-            ),
+            Text("Vroegbij zoekt projecten waar inwoners iets van merken, en seint de communicatieadviseur in."),
             Folded("Wat wordt er bewaard?", (Text("Alleen wat een project is. De rest bewaart Vroegbij niet."),)),
         ),
         (

@@ -17,7 +17,7 @@ def ref(channel: str) -> ChannelRef:
 
 
 def person(name: str, department: str, title: str, role: Role = Role.POLICY) -> Person:
-    user = name.split()[0].casefold()
+    user = name.split(maxsplit=1)[0].casefold()
     return Person(PersonId(user), name, role, (account(user),), department, title)
 
 

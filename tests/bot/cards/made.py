@@ -114,6 +114,7 @@ def alert(of: Signal, to: Reader, *, opened: Intake | None = None, **changes: ob
         "may_read": True,
         "working_days_left": 29,
     }
+    facts["may_quote"] = changes.get("may_read", True)
     return alert_card(of, to, intake=opened, **(facts | changes))  # type: ignore[arg-type]
 
 

@@ -72,7 +72,7 @@ def test_an_alert_in_english() -> None:
 
 
 def test_a_preview_names_the_date_when_the_title_does_not() -> None:
-    named = replace(signal(), named="Riool Dorpsstraat")
+    named = signal(evidence=(evidence(title="Riool Dorpsstraat"),))
     assert alert(named, NL).preview == "Nieuw project in beeld: Riool Dorpsstraat, di 6 april, nog 29 werkdagen"
 
 
@@ -218,7 +218,7 @@ def test_what_ended_has_no_buttons(of: Signal, status: IntakeStatus, title: str)
 
 @pytest.mark.parametrize("to", [NL, EN], ids=["nl", "en"])
 def test_of_a_deleted_post_nothing_is_left(to: object) -> None:
-    named = signal(SignalStatus.WITHDRAWN, evidence=(), named="Dorpsstraat dicht")
+    named = signal(SignalStatus.WITHDRAWN, evidence=())
     for card in (alert(named, NL), alert(TAKEN, NL, opened=intake(status=IntakeStatus.WITHDRAWN))):
         assert card.title == "Ingetrokken"
         assert "Dorpsstraat" not in text_of(card)

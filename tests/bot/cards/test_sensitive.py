@@ -41,7 +41,7 @@ def _secret_signal(words: list[str], status: SignalStatus) -> Signal:
     day = TODAY + timedelta(days=40)
     proof = evidence(
         passage=f"{quote} {place}",
-        title=title,
+        title=f"{title} {thing}",
         places=(place,),
         audiences=(audience,),
         objects=(thing,),
@@ -52,7 +52,7 @@ def _secret_signal(words: list[str], status: SignalStatus) -> Signal:
     news = (News(NewsKind.PLACE, before, after, NOW), News(NewsKind.MORE, before, after, NOW))
     dismissal = Dismissal(SANNE, DismissalReason.KNOWN, NOW, SignalStatus.ALERTED)
     gone = dismissal if status is SignalStatus.DISMISSED else None
-    return signal(status, evidence=(proof,), news=news, named=f"{title} {thing}", dismissal=gone)
+    return signal(status, evidence=(proof,), news=news, dismissal=gone)
 
 
 def _secret_intake(words: list[str], status: IntakeStatus = IntakeStatus.IN_PROGRESS) -> Intake:
@@ -115,8 +115,9 @@ def test_lists_and_reminders_tell_nothing(words: list[str], language: Language) 
         shadow_list_card(to, [secret], channel()),
         own_intake_card(own, to, requester_name="", channel_name="dorpsstraat-2027", may_read=False),
     ]
-    for about in (secret, own):
-        cards.append(reminder_card(about, to, channel_name="dorpsstraat-2027", working_days_left=12))
+    cards += [
+        reminder_card(about, to, channel_name="dorpsstraat-2027", working_days_left=12) for about in (secret, own)
+    ]
     for card in cards:
         assert _leaks(card, words) == []
         assert "#dorpsstraat-2027" in text_of(card)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.detection.detector import Detector, Finding
 from bot.detection.fold import fold
+from bot.detection.reading import Reading
 from bot.detection.window import Window
 from bot.domain.message import Account, ChannelRef, Message, MessageRef, Platform
 from bot.domain.signal import Signal, SignalId
@@ -42,7 +43,9 @@ def write() -> Write:
 def read(detector: Detector, write: Write) -> Read:
     """What the shipped detector finds in one message of an empty channel."""
 
-    def judge(text: str | Message, *known: Signal, window: Window | None = None, **options: object) -> tuple[Finding, ...]:
+    def judge(
+        text: str | Message, *known: Signal, window: Window | None = None, **options: object
+    ) -> tuple[Finding, ...]:
         message = write(text) if isinstance(text, str) else text
         return detector.read(message, known=known, window=window or Window(), **options)  # type: ignore[arg-type]
 
@@ -50,15 +53,13 @@ def read(detector: Detector, write: Write) -> Read:
 
 
 @pytest.fixture
-def odds(detector: Detector, write: Write) -> Callable[[str], float]:
+def odds(detector: Detector) -> Callable[[str], float]:
     """The log-odds the shipped model gives a text on its own."""
-    from bot.detection.reading import Reading
-
     return lambda text: detector.model.judge(Reading.of(text, NOW.date()), None)
 
 
 @pytest.fixture
-def signal_of(detector: Detector, write: Write) -> Callable[[str], Signal]:
+def signal_of(detector: Detector, write: Write) -> Callable[[str | Message], Signal]:
     """The signal a first message makes."""
 
     def make(text: str | Message) -> Signal:

@@ -10,7 +10,7 @@ from bot.domain.message import Account, ChannelRef, MessageRef, PersonId, Platfo
 from bot.domain.organisation import Organisation
 from bot.domain.person import Person, Role
 from bot.domain.signal import Evidence, Signal, SignalId, SignalStatus
-from bot.domain.visibility import may_read
+from bot.domain.visibility import may_quote, may_read
 
 NOW = datetime(2027, 2, 23, 8, 14, tzinfo=UTC)
 REF = ChannelRef(Platform.PLAYGROUND, "stad", "C1")
@@ -139,3 +139,9 @@ def test_a_signal_without_an_owner_or_evidence_is_nobodys_own() -> None:
         "named",
         "named_advisor",
     }
+
+
+def test_the_words_of_a_private_channel_stay_with_its_members() -> None:
+    quoted = {p.id for p in PEOPLE.values() if may_quote(p, SIGNAL, channel=PRIVATE, organisation=STAD)}
+    assert quoted == {"author", "contributor", "member", "owner"}
+    assert may_quote(PEOPLE[PersonId("assigned")], SIGNAL, channel=OPEN, organisation=STAD)

@@ -313,16 +313,30 @@ def test_this_is_no_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "flag"),
     [
-        ("voor 1 mei", "deadline"), ("uiterlijk vrijdag", "deadline"), ("t/m 3 mei", "deadline"),
-        ("binnen twee weken", "deadline"), ("by Friday", "deadline"), ("deadline 1 mei", "deadline"),
-        ("gisteren", "past"), ("vorig jaar", "past"), ("sinds 2019", "past"), ("in 2024", "past"),
-        ("elke maandag", "recurring"), ("every Saturday", "recurring"), ("iedere eerste maandag van de maand", "recurring"),
+        ("voor 1 mei", "deadline"),
+        ("uiterlijk vrijdag", "deadline"),
+        ("t/m 3 mei", "deadline"),
+        ("binnen twee weken", "deadline"),
+        ("by Friday", "deadline"),
+        ("deadline 1 mei", "deadline"),
+        ("gisteren", "past"),
+        ("vorig jaar", "past"),
+        ("sinds 2019", "past"),
+        ("in 2024", "past"),
+        ("elke maandag", "recurring"),
+        ("every Saturday", "recurring"),
+        ("iedere eerste maandag van de maand", "recurring"),
         ("maandags", "recurring"),
-        ("vanaf 1 mei", "opening"), ("start 1 oktober", "opening"), ("m.i.v. juli", "opening"), ("from 6 April", "opening"),
-        ("we beginnen 8 juni", "opening"), ("loket open op 1 juli", "opening"),
-        ("ipv 1 september", "replaced"), ("in plaats van 1 september", "replaced"),
+        ("vanaf 1 mei", "opening"),
+        ("start 1 oktober", "opening"),
+        ("m.i.v. juli", "opening"),
+        ("from 6 April", "opening"),
+        ("we beginnen 8 juni", "opening"),
+        ("loket open op 1 juli", "opening"),
+        ("ipv 1 september", "replaced"),
+        ("in plaats van 1 september", "replaced"),
     ],
-)  # fmt: skip
+)
 def test_words_around_a_date_set_its_flag(text: str, flag: str) -> None:
     (mention,) = find_dates(text, said_on=THURSDAY)
 
@@ -357,6 +371,18 @@ def test_an_ordinary_date_has_no_flag(text: str) -> None:
 )
 def test_the_tense_of_the_sentence_decides_between_last_and_next(text: str, start: date) -> None:
     assert find_dates(text, said_on=THURSDAY)[0].when.start == start
+
+
+def test_a_part_of_a_part_still_ends_after_it_begins() -> None:
+    (mention,) = find_dates("eind begin april", said_on=THURSDAY)
+
+    assert date(2026, 4, 1) <= mention.when.start <= mention.when.end <= date(2026, 4, 10)
+
+
+def test_a_free_week_is_no_friday() -> None:
+    (mention,) = find_dates("volgende week vrij", said_on=THURSDAY)
+
+    assert mention.when.text == "volgende week"
 
 
 def test_a_moved_date_is_marked_and_the_new_one_is_not() -> None:

@@ -46,12 +46,26 @@ def test_a_place_is_found_with_its_kind_and_key(text: str, name: str, kind: str,
 @pytest.mark.parametrize(
     "text",
     [
-        "weg ermee", "onderweg, vanwege de beweging", "parkeren in de straat", "op het schoolplein", "mijn iPad en paspoort",
-        "verhaal zonder akkoord", "Kees van Dijk belt", "mevrouw De Vries", "ik bel Van Dijk", "in Teams en in april",
-        "In Q2 dan", "bij Kees langs", "de arbeidsmarkt", "even opslaan", "de AVG-training", "Goedemorgen allemaal",
-        "helemaal normaal", "in de Sluiskamer",
+        "weg ermee",
+        "onderweg, vanwege de beweging",
+        "parkeren in de straat",
+        "op het schoolplein",
+        "mijn iPad en paspoort",
+        "verhaal zonder akkoord",
+        "Kees van Dijk belt",
+        "mevrouw De Vries",
+        "ik bel Van Dijk",
+        "in Teams en in april",
+        "In Q2 dan",
+        "bij Kees langs",
+        "de arbeidsmarkt",
+        "even opslaan",
+        "de AVG-training",
+        "Goedemorgen allemaal",
+        "helemaal normaal",
+        "in de Sluiskamer",
     ],
-)  # fmt: skip
+)
 def test_ordinary_words_and_people_are_no_places(text: str) -> None:
     assert find_places(text) == ()
 
@@ -93,8 +107,38 @@ def test_our_own_municipality_is_not_elsewhere() -> None:
     assert find_elsewhere("in Zwolle", home=None) == ()
 
 
-@given(st.text(max_size=150) | st.lists(st.sampled_from(
-    ["De", "de", "'t", "in", "aan", "Van", "der", "Lange", "Kade", "Noord", "wijk", "zwembad", "gemaal", "14", "P+R", "Dorpsstr.", "Burg.", "straat-Oost", "-", ".", "'s-Hertogenbosch", "Best"]), max_size=12).map(" ".join))  # fmt: skip
+@given(
+    st.text(max_size=150)
+    | st.lists(
+        st.sampled_from(
+            [
+                "De",
+                "de",
+                "'t",
+                "in",
+                "aan",
+                "Van",
+                "der",
+                "Lange",
+                "Kade",
+                "Noord",
+                "wijk",
+                "zwembad",
+                "gemaal",
+                "14",
+                "P+R",
+                "Dorpsstr.",
+                "Burg.",
+                "straat-Oost",
+                "-",
+                ".",
+                "'s-Hertogenbosch",
+                "Best",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join)
+)
 def test_any_text_gives_sound_mentions(text: str) -> None:
     for found in (find_places(text), find_elsewhere(text, home="x")):
         assert all(text[place.start : place.end] == place.name and place.key for place in found)

@@ -88,15 +88,17 @@ function drawReplay(replay) {
   const caption = find('#caption');
   setText(find('#replay'), replay.running ? texts.replay_stop : texts.replay);
   caption.hidden = !replay.caption;
-  if (!replay.caption || caption.dataset.number === String(replay.number)) return;
-  caption.dataset.number = replay.number;
+  const step = `${replay.number} ${replay.box}`;
+  if (!replay.caption || caption.dataset.step === step) return;
+  const said = caption.dataset.step?.split(' ')[0] === String(replay.number);
+  Object.assign(caption.dataset, { step, number: replay.number });
   setText(find('#caption-step'), replay.progress);
   setText(find('#caption-text'), replay.caption);
   find('#meter').style.width = `${(100 * replay.number) / replay.total}%`;
-  announce(`${replay.progress}. ${replay.caption}`);
+  if (!said) announce(`${replay.progress}. ${replay.caption}`);
   if (!page.following) return;
   showTab(replay.pane);
-  look({ channel: replay.channel || looking.channel });
+  look({ channel: replay.channel || looking.channel, box: replay.box || looking.box });
 }
 
 function drawNews(found, first) {
