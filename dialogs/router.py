@@ -5,7 +5,19 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.domain.action import Action
 from bot.domain.errors import Conflict, NotFound, Refused
-from bot.domain.event import Clicked, Deleted, Edited, Event, Joined, Left, PickedMessage, Posted, Submitted, Told
+from bot.domain.event import (
+    Clicked,
+    Deleted,
+    Edited,
+    Event,
+    Joined,
+    Left,
+    OpenedHome,
+    PickedMessage,
+    Posted,
+    Submitted,
+    Told,
+)
 from bot.domain.message import Account
 from bot.domain.reply import Nothing, Notice, Reply
 from bot.usecases.core import Core
@@ -101,13 +113,15 @@ class Router:
         saying = Saying(event.event_id, speaker, event.message.text, channel, in_public=True)
         return await conversation.answer(saying, self._core)
 
-    async def _talk(self, event: Told | Clicked | Submitted | PickedMessage) -> Reply:
+    async def _talk(self, event: Told | Clicked | Submitted | PickedMessage | OpenedHome) -> Reply:
         speaker = await speaker_for(event.account, self._core, event.locale)
         if isinstance(event, Told):
             saying = Saying(event.event_id, speaker, event.text, event.channel)
             return await conversation.answer(saying, self._core)
         if isinstance(event, PickedMessage):
             return await intake.from_message(speaker, event.message, event.event_id, self._core)
+        if isinstance(event, OpenedHome):
+            return await settings.show_overview(Deed(event.event_id, speaker), self._core)
         if isinstance(event, Clicked):
             deed = Deed(event.event_id, speaker, event.target, event.value)
         else:
@@ -125,6 +139,6 @@ class Router:
 
 
 def _account_of(event: Event) -> Account | None:
-    if isinstance(event, Told | Clicked | Submitted | PickedMessage):
+    if isinstance(event, Told | Clicked | Submitted | PickedMessage | OpenedHome):
         return event.account
     return event.message.author if isinstance(event, Posted) and event.addressed else None

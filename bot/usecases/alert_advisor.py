@@ -38,11 +38,12 @@ async def alert_advisor(job: Job, *, core: Core) -> datetime | None:
         preferences = await preferences_of(advisor.id, unit)
         urgent = isinstance(record, Signal) and record.urgent
         later = await wait_until(advisor, preferences, core, urgent=urgent)
-        if later or await goes_in_digest(advisor, preferences, core, unit, urgent=urgent):
+        if later:
             return later
+        collected = await goes_in_digest(advisor, preferences, core, unit, urgent=urgent)
         kind = CardKind.ALERT if isinstance(record, Signal) else CardKind.OWN_INTAKE
         card = await draw(kind, record.id, advisor.id, core, unit)
-    if card is not None and not await has_card(kind, record.id, advisor, core):
+    if card is not None and not collected and not await has_card(kind, record.id, advisor, core):
         await send_card(kind, record.id, advisor, card, job=job, core=core)
     await _follow_up(record, advisor, core)
     return None
@@ -101,14 +102,22 @@ async def _follow_up(drawn: Signal | Intake, advisor: Person, core: Core) -> Non
 
 
 async def plan_reminder(subject: str, first_date: date | None, advisor: Person, core: Core, unit: Unit) -> None:
-    """Plan the one reminder to this advisor; none when the project is so far off that the weekly card is enough."""
+    """Plan the one reminder to this advisor; none when the project is so far off that the weekly card is enough.
+
+    Where their leave begins before that, it is passed on then.
+    """
+    preferences = await preferences_of(advisor.id, unit)
     due = next_nudge(
         core.now(),
         first_date,
         patience=core.organisation.patience,
         working=core.working,
         advisor=advisor,
-        preferences=await preferences_of(advisor.id, unit),
+        preferences=preferences,
     )
     if due is not None:
         await plan(unit, JobKind.REMIND, subject, due=due, detail=advisor.id)
+    for absence in preferences.absences:
+        leaves = core.working.at(absence.first, core.organisation.office.start)
+        if leaves > core.now() and (due is None or leaves < due):
+            await plan(unit, JobKind.ESCALATE, subject, due=leaves, detail=advisor.id)

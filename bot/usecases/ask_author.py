@@ -12,7 +12,7 @@ from bot.ports import Unit
 from bot.usecases.core import Core
 from bot.usecases.interrupt import wait_until
 from bot.usecases.people import person_by_id, person_of, preferences_of
-from bot.usecases.plan_jobs import plan
+from bot.usecases.plan_jobs import plan, replan
 from bot.usecases.prefill import prefill
 from bot.usecases.send_card import has_card, send_card
 from bot.usecases.show_card import draw
@@ -91,5 +91,5 @@ async def _follow_up(intake_id: IntakeId, core: Core) -> None:
                 preferences=await preferences_of(advisor.id, unit),
             )
             if due is not None:
-                await plan(unit, JobKind.REMIND, intake.id, due=due, detail="question")
+                await replan(unit, JobKind.REMIND, intake.id, due=due, detail="question")
         unit.log(AuditEntry(core.now(), None, "asked", intake.id))

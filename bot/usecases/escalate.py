@@ -10,11 +10,12 @@ from bot.domain.job import Job, JobKind
 from bot.domain.message import PersonId
 from bot.domain.person import Person
 from bot.domain.sent import CardKind, SentCard
-from bot.domain.signal import Signal, SignalStatus
+from bot.domain.signal import Signal
 from bot.ports import Unit
 from bot.usecases.core import Core
 from bot.usecases.people import all_preferences, person_by_id
 from bot.usecases.plan_jobs import plan, refresh
+from bot.usecases.waiting import is_waiting
 
 
 async def escalate(job: Job, *, core: Core) -> datetime | None:
@@ -22,7 +23,7 @@ async def escalate(job: Job, *, core: Core) -> datetime | None:
     async with core.store.unit() as unit:
         record = await unit.find(Signal, job.subject) or await unit.find(Intake, job.subject)
         advisor = person_by_id(PersonId(job.detail), core)
-        if record is None or record.advisor != advisor.id or not _is_waiting(record):
+        if record is None or record.advisor != advisor.id or not is_waiting(record):
             return None
         following = await next_in_line(advisor, record, core, unit)
         if following is None:
@@ -37,7 +38,7 @@ async def escalate(job: Job, *, core: Core) -> datetime | None:
 
 
 async def next_in_line(advisor: Person, record: Signal | Intake, core: Core, unit: Unit) -> Person | None:
-    """Who stands behind this advisor, is not away, and did not already have this record."""
+    """Who stands behind this advisor, is not away, did not already have this record, and may read it."""
     behind = backups(
         advisor.id,
         organisation=core.organisation,
@@ -47,10 +48,6 @@ async def next_in_line(advisor: Person, record: Signal | Intake, core: Core, uni
     )
     cards = await unit.select(SentCard, subject=record.id)
     had = {card.person for card in cards if card.kind in (CardKind.ALERT, CardKind.OWN_INTAKE)}
-    return next((person_by_id(one, core) for one in behind if one not in had), None)
-
-
-def _is_waiting(record: Signal | Intake) -> bool:
-    if isinstance(record, Signal):
-        return record.status is SignalStatus.ALERTED and record.snoozed_until is None
-    return record.is_open and record.accepted_at is None
+    had |= {PersonId(job.detail) for job in await unit.select(Job, subject=record.id) if job.kind is JobKind.ALERT}
+    others = (person_by_id(one, core) for one in behind if one not in had)
+    return next((one for one in others if one.reads_sensitive or not record.sensitive), None)

@@ -14,9 +14,10 @@ def job_id(kind: JobKind, subject: str, detail: str = "") -> JobId:
 
 
 async def plan(unit: Unit, kind: JobKind, subject: str, *, due: datetime, detail: str = "") -> None:
-    """Plan something once; a job with this key that is waiting or finished stays as it is."""
+    """Plan something once; a job with this key that waits or was done stays, one that was taken back is planned anew."""
     key = job_id(kind, subject, detail)
-    if await unit.find(Job, key) is None:
+    before = await unit.find(Job, key)
+    if before is None or before.status is JobStatus.DROPPED:
         unit.put(Job(key, kind, subject, due, detail))
 
 

@@ -3,22 +3,24 @@
 from datetime import datetime
 
 from bot.cards.followup import reminder_card
+from bot.domain.card import Card
 from bot.domain.intake import Intake, QuestionStatus
 from bot.domain.job import Job, JobKind
 from bot.domain.message import PersonId
 from bot.domain.patience import next_nudge
 from bot.domain.person import Person
 from bot.domain.sent import CardKind
-from bot.domain.signal import Signal, SignalStatus
+from bot.domain.signal import Signal
 from bot.ports import Unit
 from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
 from bot.usecases.escalate import next_in_line
 from bot.usecases.interrupt import goes_in_digest, wait_until
 from bot.usecases.people import person_by_id, preferences_of, reader_for
-from bot.usecases.plan_jobs import plan, refresh
+from bot.usecases.plan_jobs import refresh, replan
 from bot.usecases.send_card import has_card, send_card
 from bot.usecases.show_card import intake_days_left, working_days_left
+from bot.usecases.waiting import waits_for
 
 QUESTION = "question"
 """The detail of a reminder about an author who did not answer."""
@@ -31,36 +33,32 @@ async def remind(job: Job, *, core: Core) -> datetime | None:
     async with core.store.unit() as unit:
         record = await unit.find(Signal, job.subject) or await unit.find(Intake, job.subject)
         advisor = person_by_id(PersonId(job.detail), core)
-        if record is None or not waits_for(record, advisor):
+        if record is None or not waits_for(record, advisor.id):
             return None
         preferences = await preferences_of(advisor.id, unit)
         later = await wait_until(advisor, preferences, core)
         if later:
             return later
         if await goes_in_digest(advisor, preferences, core, unit):
-            await _plan_escalation(record, advisor, core, unit)
+            await plan_escalation(record, advisor, core, unit)
             return None
-        reader = reader_for(advisor, preferences, core)
-        channel = await channel_of(record.channel, core, unit) if record.channel else None
-        days = working_days_left(record, core) if isinstance(record, Signal) else intake_days_left(record, core)
-        card = reminder_card(record, reader, channel_name=channel.name if channel else "", working_days_left=days)
+        card = await draw_reminder(record, advisor, core, unit)
     if not await has_card(CardKind.REMINDER, record.id, advisor, core):
         await send_card(CardKind.REMINDER, record.id, advisor, card, job=job, core=core)
     async with core.store.unit() as unit:
-        await _plan_escalation(record, advisor, core, unit)
+        await plan_escalation(record, advisor, core, unit)
     return None
 
 
-def waits_for(record: Signal | Intake, advisor: Person) -> bool:
-    """Whether this advisor still has to pick the record up."""
-    if record.advisor != advisor.id:
-        return False
-    if isinstance(record, Signal):
-        return record.status is SignalStatus.ALERTED and record.snoozed_until is None
-    return record.is_open and record.accepted_at is None
+async def draw_reminder(record: Signal | Intake, advisor: Person, core: Core, unit: Unit) -> Card:
+    """The card that says what still waits for this advisor."""
+    reader = reader_for(advisor, await preferences_of(advisor.id, unit), core)
+    channel = await channel_of(record.channel, core, unit) if record.channel else None
+    days = working_days_left(record, core) if isinstance(record, Signal) else intake_days_left(record, core)
+    return reminder_card(record, reader, channel_name=channel.name if channel else "", working_days_left=days)
 
 
-async def _plan_escalation(record: Signal | Intake, advisor: Person, core: Core, unit: Unit) -> None:
+async def plan_escalation(record: Signal | Intake, advisor: Person, core: Core, unit: Unit) -> None:
     """Where somebody stands behind this advisor, pass it on after the same patience; else the weekly card has it."""
     if await next_in_line(advisor, record, core, unit) is None:
         return
@@ -74,7 +72,7 @@ async def _plan_escalation(record: Signal | Intake, advisor: Person, core: Core,
         preferences=await preferences_of(advisor.id, unit),
     )
     if due is not None:
-        await plan(unit, JobKind.ESCALATE, record.id, due=due, detail=advisor.id)
+        await replan(unit, JobKind.ESCALATE, record.id, due=due, detail=advisor.id)
 
 
 async def _note_silence(job: Job, core: Core) -> datetime | None:

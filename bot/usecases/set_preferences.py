@@ -52,17 +52,28 @@ async def go_away(by: Person, absence: Absence, *, core: Core) -> int:
         before = await preferences_of(by.id, unit)
         if absence not in before.absences:
             unit.put(before.away(absence))
-        waiting = await unit.select(Signal, advisor=by.id, status=(SignalStatus.ALERTED, SignalStatus.TAKEN_UP))
-        for signal in waiting:
-            if signal.status is SignalStatus.ALERTED:
-                start = core.working.at(max(absence.first, core.today()), core.organisation.office.start)
-                await replan(unit, JobKind.ESCALATE, signal.id, due=max(start, core.now()), detail=by.id)
+        mine = await _on_the_name_of(by.id, unit)
+        start = core.working.at(max(absence.first, core.today()), core.organisation.office.start)
+        for record in mine:
+            if is_waiting(record):
+                await replan(unit, JobKind.ESCALATE, record.id, due=max(start, core.now()), detail=by.id)
         if by.is_advisor:
             back = core.working.at(absence.last + timedelta(days=1), core.organisation.office.start)
             await plan(unit, JobKind.OVERVIEW, by.id, due=back, detail=f"back-{absence.last.isoformat()}")
         unit.log(AuditEntry(core.now(), by.id, "away", by.id))
     core.courier_bell.set()
-    return len(waiting)
+    return len(mine)
+
+
+async def _on_the_name_of(advisor: PersonId, unit: Unit) -> list[Signal | Intake]:
+    """Every project this advisor has open, each once: alerts, and intakes that are not closed."""
+    intakes = [intake for intake in await unit.select(Intake, advisor=advisor) if intake.is_open]
+    told = {intake.signal for intake in intakes}
+    alerts = await unit.select(Signal, advisor=advisor, status=SignalStatus.ALERTED)
+    return [*alerts, *(i for i in intakes if i.signal is None or i.accepted_at), *()] if not told else [
+        *alerts,
+        *(intake for intake in intakes if intake.signal not in {alert.id for alert in alerts}),
+    ]
 
 
 async def come_back(by: Person, *, core: Core) -> None:
