@@ -76,7 +76,7 @@ class Unit(Protocol):
         """The record with this id, or None."""
         ...
 
-    async def select(self, kind: type[E], **keys: str | Collection[str]) -> list[E]:
+    async def select(self, kind: type[E], /, **keys: str | Collection[str]) -> list[E]:
         """The records whose `KEYS` have these values (a collection means: any of these), oldest first."""
         ...
 

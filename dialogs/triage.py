@@ -16,7 +16,7 @@ from bot.usecases.core import Core
 from bot.usecases.dismiss_signal import dismiss_signal, restore_signal, snooze_signal
 from bot.usecases.hand_over import hand_over
 from bot.usecases.open_intake import accept_intake, ask_team, mark_sensitive, must_be_advisor, open_intake
-from bot.usecases.plan_jobs import plan
+from bot.usecases.plan_jobs import replan
 from bot.usecases.show_card import draw
 from dialogs.speaker import Deed, Speaker
 
@@ -141,7 +141,7 @@ async def _as_it_now_is(deed: Deed, core: Core, said: str) -> Reply:
             raise NotFound(subject)
         has_it = await unit.find(SentCard, sent_id(kind, subject, person.id)) is not None
         if not has_it:
-            await plan(unit, JobKind.ALERT, subject, due=core.now(), detail=person.id)
+            await replan(unit, JobKind.CONFIRM, subject, due=core.now(), detail=person.id)
     if deed.values is not None or deed.value == IN_LIST or not has_it:
         core.courier_bell.set()
         return Notice(said)

@@ -53,7 +53,7 @@ class TablesUnit:
         self.expected.setdefault(key, row.version if row else ABSENT)
         return cast(E, row.record) if row else None
 
-    async def select(self, kind: type[E], **keys: str | Collection[str]) -> list[E]:
+    async def select(self, kind: type[E], /, **keys: str | Collection[str]) -> list[E]:
         """The records whose `KEYS` have these values (a collection means: any of these), oldest first."""
         wanted = wanted_values(kind, keys)
         found: list[tuple[float, Entity]] = []

@@ -39,8 +39,8 @@ def alert_card(
 ) -> Card:
     """The advisor's one card about `signal`; sent once and updated ever after.
 
-    Without `may_quote` it shows no literal words; without `may_read` a sensitive signal shows nothing but that it is
-    there. `assigned_why` is made with `reader.t(f"assigned.{why}", name=...)`, `related` are titles this reader may see.
+    Without `may_quote` it shows no literal words; without `may_read` a sensitive signal shows only that it is there.
+    `assigned_why` is made with `reader.t(f"assigned.{why}", name=...)`, `related` are titles this reader may see.
     """
     sensitive = signal.sensitive or (intake is not None and intake.sensitive)
     alert = Alert(signal, reader, intake, channel, author_name, may_quote, working_days_left, assigned_why, related)

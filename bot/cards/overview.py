@@ -63,12 +63,16 @@ def digest_card(
     reader: Reader,
     signals: Sequence[Signal],
     *,
+    intakes: Sequence[tuple[Intake, int | None]] = (),
     channels: Mapping[ChannelRef, str] = NO_CHANNELS,
     days: Mapping[SignalId, int | None] = NO_DAYS,
 ) -> Card:
-    """What came in over the daily number of interruptions, in one card."""
-    rows = [_signal_row(s, reader, channels, days, _deciding(s, reader)) for s in signals]
-    title = reader.t("digest.title", n=len(signals))
+    """What came in over the daily number of interruptions, in one card; `intakes` are those people filed."""
+    rows = [
+        *(_signal_row(s, reader, channels, days, _deciding(s, reader)) for s in signals),
+        *(_intake_row(intake, reader, left, channels) for intake, left in intakes),
+    ]
+    title = reader.t("digest.title", n=len(rows))
     return card(reader, title, (Text(reader.t("digest.intro")), *_cut(reader, rows, _DIGEST)))
 
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.cards.overview import digest_card
-from bot.domain.job import Job
+from bot.domain.intake import Intake
+from bot.domain.job import Job, JobKind, JobStatus
 from bot.domain.message import PersonId
 from bot.domain.sent import CardKind, SentCard
 from bot.domain.signal import Signal, SignalStatus
@@ -12,34 +13,51 @@ from bot.usecases.channels import all_channels
 from bot.usecases.core import Core
 from bot.usecases.interrupt import wait_until
 from bot.usecases.people import person_by_id, preferences_of, reader_for
+from bot.usecases.plan_jobs import job_id
 from bot.usecases.send_card import has_card, send_card
-from bot.usecases.show_card import working_days_left
+from bot.usecases.show_card import intake_days_left, working_days_left
+from bot.usecases.waiting import waits_for
 
 
 async def send_digest(job: Job, *, core: Core) -> datetime | None:
-    """Collect the advisor's open signals that have no card yet and send them as one; nothing when there are none."""
+    """Collect what waits for the advisor and was not told, and send it as one card; nothing when there is none."""
     advisor = person_by_id(PersonId(job.subject), core)
     async with core.store.unit() as unit:
         preferences = await preferences_of(advisor.id, unit)
         later = await wait_until(advisor, preferences, core)
         if later:
             return later
-        signals = await unheard(advisor.id, unit)
-        names = {channel.ref: channel.name for channel in await all_channels(core, unit)}
+        records = await untold(advisor.id, unit)
+        signals = [record for record in records if isinstance(record, Signal)]
         card = digest_card(
             reader_for(advisor, preferences, core),
             signals,
-            channels=names,
+            intakes=[(record, intake_days_left(record, core)) for record in records if isinstance(record, Intake)],
+            channels={channel.ref: channel.name for channel in await all_channels(core, unit)},
             days={signal.id: working_days_left(signal, core) for signal in signals},
         )
-    if signals and not await has_card(CardKind.DIGEST, job.id, advisor, core):
+    if records and not await has_card(CardKind.DIGEST, job.id, advisor, core):
         await send_card(CardKind.DIGEST, job.id, advisor, card, job=job, core=core)
     return None
 
 
-async def unheard(advisor: PersonId, unit: Unit) -> list[Signal]:
-    """The alerted signals of an advisor of which they have no card."""
-    signals = await unit.select(Signal, advisor=advisor, status=SignalStatus.ALERTED)
+async def untold(advisor: PersonId, unit: Unit) -> list[Signal | Intake]:
+    """What an advisor has and was not told of by a card of its own, or not reminded of when that was due."""
+    signals = await unit.select(Signal, advisor=advisor, status=(SignalStatus.ALERTED, SignalStatus.TAKEN_UP))
+    filed = [i for i in await unit.select(Intake, advisor=advisor) if i.signal is None and i.is_open]
     cards = await unit.select(SentCard, person=advisor)
-    told = {card.subject for card in cards if card.kind is CardKind.ALERT}
-    return [signal for signal in signals if signal.id not in told]
+    told = {card.subject for card in cards if card.kind in (CardKind.ALERT, CardKind.OWN_INTAKE)}
+    reminded = {card.subject for card in cards if card.kind is CardKind.REMINDER}
+    return [
+        record
+        for record in (*signals, *filed)
+        if record.id not in told or (record.id not in reminded and await _was_due(record, advisor, unit))
+    ]
+
+
+async def _was_due(record: Signal | Intake, advisor: PersonId, unit: Unit) -> bool:
+    """Whether a reminder came up for this card instead of on its own."""
+    if not waits_for(record, advisor):
+        return False
+    job = await unit.find(Job, job_id(JobKind.REMIND, record.id, advisor))
+    return job is not None and job.status is JobStatus.DONE

@@ -1,14 +1,16 @@
 """Sends the weekly card: open intakes, what waits, the watch list and the dates; also on request."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.cards.overview import overview_card
 from bot.domain.card import Card
+from bot.domain.channel import Channel
 from bot.domain.intake import Intake
 from bot.domain.job import Job, JobKind
-from bot.domain.message import PersonId
+from bot.domain.message import ChannelRef, PersonId
 from bot.domain.person import Person, Role
-from bot.domain.sent import CardKind
+from bot.domain.sent import CardKind, SentCard
 from bot.domain.signal import Signal, SignalStatus
 from bot.domain.visibility import may_read
 from bot.ports import Unit
@@ -18,7 +20,7 @@ from bot.usecases.core import Core
 from bot.usecases.interrupt import wait_until
 from bot.usecases.people import person_by_id, preferences_of, reader_for
 from bot.usecases.plan_jobs import plan
-from bot.usecases.send_card import has_card, send_card
+from bot.usecases.send_card import send_card
 from bot.usecases.show_card import intake_days_left, working_days_left
 
 OPEN_INTAKES = ("in_progress", "summarised", "advised")
@@ -34,7 +36,9 @@ async def send_overview(job: Job, *, core: Core) -> datetime | None:
             return later
         card, is_empty = await draw_overview(advisor, core, unit)
         await plan_overview(advisor, core, unit)
-    if not is_empty and not await has_card(CardKind.OVERVIEW, job.id, advisor, core):
+        cards = await unit.select(SentCard, person=advisor.id)
+        had_today = any(c.kind is CardKind.OVERVIEW and core.working.day_of(c.sent_at) == core.today() for c in cards)
+    if not is_empty and not had_today:
         await send_card(CardKind.OVERVIEW, job.id, advisor, card, job=job, core=core)
     return None
 
@@ -45,12 +49,10 @@ async def draw_overview(advisor: Person, core: Core, unit: Unit) -> tuple[Card, 
     intakes = await unit.select(Intake, status=OPEN_INTAKES)
     alerts = await unit.select(Signal, status=SignalStatus.ALERTED)
     channels = {channel.ref: channel for channel in await all_channels(core, unit)}
-    mine = [i for i in intakes if everybody or i.advisor == advisor.id]
+    mine = [i for i in intakes if i.advisor == advisor.id or (everybody and _may_see(advisor, i, channels, core))]
     waiting = [s for s in alerts if everybody or s.advisor == advisor.id]
     watch = await watch_list(advisor, core, unit)
-    readable = [
-        s for s in waiting if may_read(advisor, s, channel=channels.get(s.channel), organisation=core.organisation)
-    ]
+    readable = [s for s in waiting if _may_see(advisor, s, channels, core)]
     card = overview_card(
         reader_for(advisor, await preferences_of(advisor.id, unit), core),
         intakes=[(i, intake_days_left(i, core)) for i in mine],
@@ -74,9 +76,15 @@ async def watch_list(advisor: Person, core: Core, unit: Unit) -> list[Signal]:
         if channel is None or not channel.is_read or signal.sensitive or not signal.evidence:
             continue
         chosen = await choose_advisor(channel, core, unit, topics=signal.topics, places=signal.places)
-        if chosen.advisor == advisor.id or advisor.role is Role.COORDINATOR:
+        sees_all = advisor.role is Role.COORDINATOR and _may_see(advisor, signal, channels, core)
+        if chosen.advisor == advisor.id or sees_all:
             found.append(signal)
     return sorted(found, key=lambda s: -s.score)[: core.organisation.patience.watch_limit]
+
+
+def _may_see(person: Person, record: Signal | Intake, channels: Mapping[ChannelRef, Channel], core: Core) -> bool:
+    channel = channels.get(record.channel) if record.channel else None
+    return may_read(person, record, channel=channel, organisation=core.organisation)
 
 
 async def plan_overview(advisor: Person, core: Core, unit: Unit) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.audit import AuditEntry
 from bot.domain.card import Language
+from bot.domain.intake import Intake
 from bot.domain.job import Job, JobKind
 from bot.domain.message import PersonId
 from bot.domain.person import Absence, Person, Preferences, Rhythm
@@ -13,6 +14,7 @@ from bot.ports import Unit
 from bot.usecases.core import Core
 from bot.usecases.people import preferences_of
 from bot.usecases.plan_jobs import plan, replan
+from bot.usecases.waiting import is_waiting
 from bot.usecases.withdraw_message import take_back
 
 
@@ -67,13 +69,10 @@ async def go_away(by: Person, absence: Absence, *, core: Core) -> int:
 
 async def _on_the_name_of(advisor: PersonId, unit: Unit) -> list[Signal | Intake]:
     """Every project this advisor has open, each once: alerts, and intakes that are not closed."""
-    intakes = [intake for intake in await unit.select(Intake, advisor=advisor) if intake.is_open]
-    told = {intake.signal for intake in intakes}
     alerts = await unit.select(Signal, advisor=advisor, status=SignalStatus.ALERTED)
-    return [*alerts, *(i for i in intakes if i.signal is None or i.accepted_at), *()] if not told else [
-        *alerts,
-        *(intake for intake in intakes if intake.signal not in {alert.id for alert in alerts}),
-    ]
+    told = {alert.id for alert in alerts}
+    intakes = await unit.select(Intake, advisor=advisor)
+    return [*alerts, *(intake for intake in intakes if intake.is_open and intake.signal not in told)]
 
 
 async def come_back(by: Person, *, core: Core) -> None:

@@ -1,13 +1,17 @@
 """Each platform as a Face, so that every scenario runs on all of them."""
 
+import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
+from playwright.async_api import Browser, async_playwright
 
 from adapters.clock import DemoClock
 from adapters.storage.memory import MemoryStore
@@ -16,11 +20,15 @@ from bot.config.organisation import read_organisation
 from bot.detection.detector import Detector
 from bot.detection.model import Thresholds
 from bot.usecases.run_courier import plan_standing_jobs
-from tests.scenarios.face import PlaygroundFace, SteadyClock
+from tests.scenarios.browser import QUIET, BrowserFace
+from tests.scenarios.face import Face, PlaygroundFace, SteadyClock
 
 ROOT = Path(__file__).parents[2]
 A_TUESDAY = datetime(2027, 2, 23, 8, 14, tzinfo=UTC)
 """9:14 in Amsterdam, as on the Tuesday of PRACTICE.md."""
+
+BY_HAND_TOO = ["playground", pytest.param("browser", marks=pytest.mark.browser)]
+"""The platforms for the few scenarios that a real browser goes through too; they share one event loop with it."""
 
 
 @pytest.fixture(scope="session")
@@ -77,4 +85,40 @@ async def small(tmp_path: Path, detector: Detector) -> AsyncIterator[PlaygroundF
 async def doubtful(tmp_path: Path, doubter: Detector) -> AsyncIterator[PlaygroundFace]:
     """Voorbeeldstad, where nothing is certain enough to interrupt anybody."""
     async for one in _playground(tmp_path, doubter, "voorbeeldstad.toml"):
+        yield one
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """One browser for all tests."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("apt-get install chromium")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def _by_hand(behind: PlaygroundFace, chromium: Browser) -> AsyncIterator[BrowserFace]:
+    window = await chromium.new_context(viewport={"width": 1440, "height": 1000}, reduced_motion="reduce")
+    face = BrowserFace(behind, await window.new_page())
+    await face.open()
+    yield face
+    await window.close()
+    assert face.complaints == []
+
+
+@pytest_asyncio.fixture(params=BY_HAND_TOO, loop_scope="session")
+async def any_face(request: pytest.FixtureRequest, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
+    """Voorbeeldstad, by requests and by hand."""
+    async for one in _any(request, tmp_path, detector, "voorbeeldstad.toml"):
+        yield one
+
+
+@pytest_asyncio.fixture(params=BY_HAND_TOO, loop_scope="session")
+async def any_small(request: pytest.FixtureRequest, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
+    """Kleindorp, by requests and by hand."""
+    async for one in _any(request, tmp_path, detector, "klein.toml"):
         yield one

@@ -9,8 +9,8 @@ from tests.scenarios.posts import (
     CABLES,
     DAY,
     HOUR,
-    POOL,
     PRESS,
+    QUAY,
     SHELTER,
     STREET,
     TEN_MINUTES,
@@ -161,9 +161,7 @@ async def test_two_advisors_accepting_at_once_make_one_intake_and_one_question(f
     presses = [await face.remember(who, "Ik pak het op") for who in ("sanne", "meiling")]
     answers = await asyncio.gather(*(face.press_old(w, p) for w, p in zip(("sanne", "meiling"), presses, strict=True)))
     assert sorted(a.kind for a in answers) == ["card", "notice"]
-    assert [a.text for a in answers if a.kind == "notice"] == [
-        "Een collega was je net voor en heeft dit al opgepakt."
-    ]
+    assert [a.text for a in answers if a.kind == "notice"] == ["Een collega was je net voor en heeft dit al opgepakt."]
     assert len(await face.inbox("jan")) == 1
     texts = [words_of((await face.inbox(who))[0]) for who in ("sanne", "meiling")]
     assert sum("Jij hebt dit opgepakt" in text for text in texts) == 1
@@ -203,7 +201,7 @@ async def test_closing_ends_an_intake_and_later_clicks_say_so(face: Face) -> Non
 
 
 async def test_the_fourth_alert_of_a_day_waits_for_one_card_at_nine(face: Face) -> None:
-    for text in (STREET, CABLES, WATER, TREES, POOL):
+    for text in (STREET, CABLES, WATER, TREES, QUAY):
         await face.post("jan", ROOM, text)
     await face.jump(HOUR)
     assert len(await face.inbox("sanne")) == 3
@@ -328,9 +326,7 @@ async def test_leave_passes_on_what_somebody_filed_as_well(face: Face) -> None:
 
 
 async def test_an_alert_just_before_a_planned_leave_is_passed_on_when_it_begins(face: Face) -> None:
-    await face.complete(
-        "sanne", await face.tell("sanne", "ik ben weg"), {"first": "2027-02-25", "last": "2027-03-19"}
-    )
+    await face.complete("sanne", await face.tell("sanne", "ik ben weg"), {"first": "2027-02-25", "last": "2027-03-19"})
     await alerted(face)
     assert len(await face.inbox("sanne")) == 1
     assert await face.inbox("meiling") == []
@@ -372,7 +368,19 @@ async def test_the_watch_list_is_in_the_weekly_card_and_can_be_taken_up_or_dropp
 
 
 async def test_the_watch_list_holds_ten_at_most_and_the_rest_comes_later(doubtful: Face) -> None:
-    streets = ("Akker", "Beuken", "Cypres", "Dennen", "Eiken", "Fazanten", "Ganzen", "Hazel", "Iepen", "Jasmijn", "Kers")
+    streets = (
+        "Akker",
+        "Beuken",
+        "Cypres",
+        "Dennen",
+        "Eiken",
+        "Fazanten",
+        "Ganzen",
+        "Hazel",
+        "Iepen",
+        "Jasmijn",
+        "Kers",
+    )
     for number, name in enumerate((*streets, "Linden"), start=1):
         await doubtful.post("jan", ROOM, f"Vanaf {number} mei gaat de {name}straat dicht voor het riool, zes weken.")
     overview = (await doubtful.tell("sanne", "overzicht")).card
