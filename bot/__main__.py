@@ -101,7 +101,7 @@ def scan(export_path: Path, channels: str, *, everything: bool, **options: "Unpa
 def train(corpus: Path, leave_out: tuple[str, ...], out: Path | None) -> None:
     """Train the detector from the labelled corpus."""
     from bot.detection.artifact import SHIPPED
-    from bot.detection.train import train as train_model
+    from bot.detection.train.trainer import train as train_model
 
     target = out or SHIPPED
     train_model(corpus, target, leave_out)

@@ -10,7 +10,13 @@ from bot.domain.intake import Intake, IntakeId
 from bot.domain.message import ChannelRef, Message
 from bot.domain.reply import FieldErrors, Notice, Reply, ShowCard, ShowForm
 from bot.domain.sent import CardKind, SentCard, sent_id
-from bot.usecases.answer_intake import adjust_intake, confirm_intake, decline_question, pass_question_on
+from bot.usecases.answer_intake import (
+    adjust_intake,
+    confirm_intake,
+    decline_question,
+    must_be_theirs,
+    pass_question_on,
+)
 from bot.usecases.channels import all_channels
 from bot.usecases.core import Core
 from bot.usecases.show_card import draw
@@ -158,7 +164,9 @@ def _form_again(deed: Deed, channels: Sequence[tuple[str, str]], errors: Mapping
 
 async def _intake(deed: Deed, core: Core) -> Intake:
     async with core.store.unit() as unit:
-        return await unit.get(Intake, deed.target)
+        intake = await unit.get(Intake, deed.target)
+    must_be_theirs(intake, deed.speaker.person)
+    return intake
 
 
 async def _colleagues(intake: Intake, speaker: Speaker, core: Core) -> list[tuple[str, str]]:

@@ -8,8 +8,9 @@ from bot.cards.reader import Reader
 from bot.domain.assessment import Reason, ReasonKind
 from bot.domain.card import Facts, Folded, Part, Quote, Status, Text
 from bot.domain.channel import Channel
+from bot.domain.evidence import Evidence, News, NewsKind
 from bot.domain.intake import Intake
-from bot.domain.signal import Evidence, News, NewsKind, Signal
+from bot.domain.signal import Signal
 
 _WORDS = 5
 _REASONS = 8

@@ -3,7 +3,6 @@
 import json
 import math
 from collections.abc import Mapping
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +10,9 @@ from bot.detection.model import Model, Thresholds
 from bot.detection.views import FeatureView, TermView
 
 VERSION = 1
+SHIPPED = Path(__file__).parent / "model" / "model.json"
+"""The model that came with the program."""
+
 LARGEST = 10_000_000
 """Bytes of the largest file that is read."""
 
@@ -27,9 +29,7 @@ def load_model(path: Path | None = None) -> Model:
     Raises:
         BadModelError: when the file is missing, too large or anything but a model of this version.
     """
-    if path is None:
-        with as_file(files("bot.detection").joinpath("model", "model.json")) as packaged:
-            return load_model(packaged)
+    path = path or SHIPPED
     try:
         if path.stat().st_size > LARGEST:
             raise BadModelError(f"{path} is larger than {LARGEST} bytes and no model")

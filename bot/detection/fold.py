@@ -9,7 +9,8 @@ from datetime import datetime
 
 from bot.detection.detector import Finding
 from bot.domain.assessment import Tier
-from bot.domain.signal import Evidence, News, NewsKind, Signal, SignalId, SignalStatus
+from bot.domain.evidence import Evidence, News, NewsKind
+from bot.domain.signal import Signal, SignalId, SignalStatus
 
 _SIZE = re.compile(
     r"\b(\d[\d.]*)\s+(huishoudens|adressen|woningen|appartementen|bedden|plekken|plaatsen|parkeerplaatsen|bomen|panden|percelen"

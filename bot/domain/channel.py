@@ -55,6 +55,11 @@ class Channel:
         """Whether the bot reads what is said here."""
         return self.mode is not ChannelMode.OFF and self.paused_by is None and not self.shared
 
+    @property
+    def may_tell(self) -> bool:
+        """Whether somebody hears of what is found here: not in shadow."""
+        return self.is_read and self.mode is not ChannelMode.SHADOW
+
     def pause(self, by: PersonId) -> "Channel":
         """The channel while nobody wants the bot to read along."""
         return replace(self, paused_by=by)

@@ -6,17 +6,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType, TypeVar
 
-from bot.domain.assessment import Assessment, Reason, Tier, Topic
+from bot.domain.assessment import Reason, Tier, Topic
 from bot.domain.assigned import Assigned
 from bot.domain.errors import Refused
-from bot.domain.message import Account, ChannelRef, Message, MessageRef, PersonId
+from bot.domain.evidence import Evidence, News
+from bot.domain.message import Account, ChannelRef, MessageRef, PersonId
 from bot.domain.when import When
 
 SignalId = NewType("SignalId", str)
 _T = TypeVar("_T")
-
-QUOTE_LIMIT = 500
-"""Characters of a message that are kept as evidence; the link leads to the rest."""
 
 UNDO_PERIOD = timedelta(days=7)
 
@@ -41,53 +39,6 @@ class DismissalReason(StrEnum):
     NO_IMPACT = "no_impact"
     DUPLICATE = "duplicate"
     KNOWN = "known"
-
-
-class NewsKind(StrEnum):
-    """What changed about a project after it became known."""
-
-    DATE = "date"
-    PLACE = "place"
-    SIZE = "size"
-    CANCELLED = "cancelled"
-    MORE = "more"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """A changed fact: what it was and what it is now, in words for a card."""
-
-    kind: NewsKind
-    before: str
-    after: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A passage a signal rests on, with what detection read in it; the passage is at most `QUOTE_LIMIT` characters."""
-
-    message: MessageRef
-    author: Account
-    sent_at: datetime
-    assessment: Assessment
-    link: str | None = None
-    thread: str | None = None
-
-    @classmethod
-    def of(cls, message: Message, assessment: Assessment) -> "Evidence":
-        """The passage of `message` that `assessment` is about, cut to what may be kept."""
-        passage = assessment.passage.strip()
-        if len(passage) > QUOTE_LIMIT:
-            passage = passage[: QUOTE_LIMIT - 1].rstrip() + "…"
-        kept = replace(assessment, passage=passage)
-        return cls(message.ref, message.author, message.sent_at, kept, message.link, message.thread)
-
-    @property
-    def quote(self) -> str:
-        """The literal words."""
-        return self.assessment.passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,11 +234,23 @@ class Signal:
         if len(rest) == len(self.evidence):
             return self
         withdrawn = not rest and self.status in (SignalStatus.WATCHED, SignalStatus.ALERTED)
-        return replace(self, evidence=rest, status=SignalStatus.WITHDRAWN if withdrawn else self.status)
+        said = "\n".join(e.quote for e in rest).casefold()
+        return replace(
+            self,
+            evidence=rest,
+            status=SignalStatus.WITHDRAWN if withdrawn else self.status,
+            news=tuple(news for news in self.news if _is_still_said(news, said)),
+        )
 
     def tell(self, news: News) -> "Signal":
         """The signal with a changed fact."""
         return replace(self, news=(*self.news, news))
+
+
+def _is_still_said(news: News, said: str) -> bool:
+    """Whether what a changed fact was and is can still be read in what remains."""
+    words = [word for words in (news.before, news.after) for word in words.casefold().split(", ")]
+    return all(word in said for word in words)
 
 
 def _joined(parts: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:

@@ -57,7 +57,7 @@ async def _makes_sense(record: Signal | Intake, job: Job, core: Core, unit: Unit
     if record.status is not SignalStatus.ALERTED:
         return False
     channel = await channel_of(record.channel, core, unit)
-    return channel is not None and channel.is_read and channel.mode is not ChannelMode.SHADOW
+    return channel is not None and channel.may_tell
 
 
 async def _advisor_for(record: Signal | Intake, job: Job, core: Core, unit: Unit) -> Person | None:

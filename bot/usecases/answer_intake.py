@@ -100,11 +100,20 @@ async def close_intake(intake_id: IntakeId, by: Person, *, core: Core) -> Intake
     return closed
 
 
-async def _theirs(intake_id: IntakeId, person: Person, unit: Unit) -> Intake:
-    intake = await unit.get(Intake, intake_id)
+def must_be_theirs(intake: Intake, person: Person) -> None:
+    """Refuse what only whoever it is asked of, filed by or in the hands of may see and change.
+
+    Raises:
+        Refused: for anybody else.
+    """
     question = intake.question
     if person.id not in (question.to, *question.passed_on, intake.requester, intake.advisor):
         raise Refused("refused.not_yours")
+
+
+async def _theirs(intake_id: IntakeId, person: Person, unit: Unit) -> Intake:
+    intake = await unit.get(Intake, intake_id)
+    must_be_theirs(intake, person)
     return intake
 
 

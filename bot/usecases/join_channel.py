@@ -9,38 +9,44 @@ from bot.domain.event import Joined, Left
 from bot.domain.job import JobKind
 from bot.domain.message import ChannelRef
 from bot.domain.person import Person, Role
+from bot.domain.sent import CardKind, SentCard, sent_id
 from bot.domain.signal import Signal, SignalId
 from bot.ports import Unit
 from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
 from bot.usecases.people import person_of
 from bot.usecases.plan_jobs import plan, refresh
+from bot.usecases.post_notice import EVERYBODY
 
 
 async def join_channel(joined: Joined, *, core: Core) -> None:
     """Note a channel and post the one notice in it.
 
     It stays off until an owner switches it on, unless the organisation's file already says what the bot does there.
+    Where it was taken out before it is off, whatever the file says, and asks anew.
     """
     async with core.store.unit() as unit:
+        key = core.fingerprint("joined", joined.event_id)
         if await unit.find(Channel, str(joined.channel)):
+            await plan(unit, JobKind.NOTICE, str(joined.channel), due=core.now(), detail=key)
             return
         named = core.organisation.channel(joined.channel) or Channel(joined.channel, joined.name)
         owners = named.owners | ({person_of(joined.by, core).id} if joined.by else set())
         shared = joined.shared or named.shared
         channel = replace(named, mode=ChannelMode.OFF if shared else named.mode, shared=shared, owners=owners)
         unit.put(channel)
-        await plan(unit, JobKind.NOTICE, channel.id, due=core.now())
+        await plan(unit, JobKind.NOTICE, channel.id, due=core.now(), detail=key)
         unit.log(AuditEntry(core.now(), None, "joined", channel.id))
     core.courier_bell.set()
 
 
 async def leave_channel(left: Left, *, core: Core) -> None:
-    """Stop reading at once and forget what was remembered of the conversation."""
+    """Stop reading at once and forget what was remembered of the conversation, and that the notice stands there."""
     async with core.store.unit() as unit:
         channel = await channel_of(left.channel, core, unit)
         if channel is not None:
             await _keep(channel.switch(ChannelMode.OFF, now=core.now()), unit)
+            unit.remove(SentCard, sent_id(CardKind.JOINED, channel.id, EVERYBODY.id))
             unit.log(AuditEntry(core.now(), None, "left", channel.id))
     core.conversations.forget(left.channel)
 
@@ -107,10 +113,12 @@ async def judge_shadow(signal_id: SignalId, by: Person, *, right: bool, core: Co
     """Keep what somebody says of a signal from shadow mode; the last word counts.
 
     Raises:
+        Refused: for somebody who is not in the channel.
         NotFound: when there is no such signal.
     """
     async with core.store.unit() as unit:
         signal = await unit.get(Signal, signal_id)
+        _must_be_member(by, await _must_know(signal.channel, core, unit))
         key = f"v-{signal.id}"
         await unit.find(Verdict, key)
         unit.put(Verdict(key, signal.id, by.id, right, core.now()))

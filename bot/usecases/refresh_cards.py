@@ -3,12 +3,14 @@
 import logging
 from datetime import datetime
 
+from bot.domain.card import Card
 from bot.domain.errors import Unavailable
 from bot.domain.intake import Intake, IntakeId
 from bot.domain.job import Job
-from bot.domain.sent import SentCard
+from bot.domain.sent import CardKind, SentCard
 from bot.ports import Unit
 from bot.usecases.core import Core
+from bot.usecases.remind import redraw_reminder
 from bot.usecases.show_card import draw
 
 log = logging.getLogger(__name__)
@@ -23,7 +25,7 @@ async def refresh_cards(job: Job, *, core: Core) -> datetime | None:
     async with core.store.unit() as unit:
         subjects = [job.subject, *(await _related(job.subject, unit))]
         sent = await unit.select(SentCard, subject=subjects)
-        drawn = [(one, await draw(one.kind, one.subject, one.person, core, unit)) for one in sent]
+        drawn = [(one, await _redraw(one, core, unit)) for one in sent]
     failed: Unavailable | None = None
     for one, card in drawn:
         if card is None:
@@ -36,6 +38,12 @@ async def refresh_cards(job: Job, *, core: Core) -> datetime | None:
     if failed is not None:
         raise failed
     return None
+
+
+async def _redraw(one: SentCard, core: Core, unit: Unit) -> Card | None:
+    if one.kind is CardKind.REMINDER:
+        return await redraw_reminder(one.subject, one.person, core, unit)
+    return await draw(one.kind, one.subject, one.person, core, unit)
 
 
 async def _related(subject: str, unit: Unit) -> list[str]:

@@ -19,7 +19,7 @@ from bot.usecases.interrupt import goes_in_digest, wait_until
 from bot.usecases.people import person_by_id, preferences_of, reader_for
 from bot.usecases.plan_jobs import refresh, replan
 from bot.usecases.send_card import has_card, send_card
-from bot.usecases.show_card import intake_days_left, working_days_left
+from bot.usecases.show_card import draw, intake_days_left, working_days_left
 from bot.usecases.waiting import waits_for
 
 QUESTION = "question"
@@ -56,6 +56,16 @@ async def draw_reminder(record: Signal | Intake, advisor: Person, core: Core, un
     channel = await channel_of(record.channel, core, unit) if record.channel else None
     days = working_days_left(record, core) if isinstance(record, Signal) else intake_days_left(record, core)
     return reminder_card(record, reader, channel_name=channel.name if channel else "", working_days_left=days)
+
+
+async def redraw_reminder(subject: str, to: PersonId, core: Core, unit: Unit) -> Card | None:
+    """A reminder that was sent, as it should read now: once it no longer waits, how the project stands."""
+    advisor = person_by_id(to, core)
+    signal = await unit.find(Signal, subject)
+    record = signal or await unit.find(Intake, subject)
+    if record is not None and waits_for(record, advisor.id):
+        return await draw_reminder(record, advisor, core, unit)
+    return await draw(CardKind.ALERT if signal else CardKind.OWN_INTAKE, subject, to, core, unit)
 
 
 async def plan_escalation(record: Signal | Intake, advisor: Person, core: Core, unit: Unit) -> None:

@@ -1,6 +1,6 @@
 """Judge a new post: is this the first sign of a project, more about a known one, or nothing?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -72,7 +72,7 @@ async def commit_findings(
     """Put every finding into the signal it belongs to, or into a new one."""
     by_id = {signal.id: signal for signal in known}
     for number, finding in enumerate(findings):
-        own = SignalId(f"s-{core.fingerprint(finding.message.ref, number)}")
+        own = _own_id(finding.message.ref, number, by_id, core)
         before = by_id.get(finding.signal or own)
         signal = fold(before, finding, new_id=partial(SignalId, own), now=core.now())
         if signal == before:
@@ -80,6 +80,14 @@ async def commit_findings(
         unit.put(signal)
         by_id[signal.id] = signal
         await _plan_for(signal, before, channel, core, unit)
+
+
+def _own_id(message: MessageRef, number: int, known: Mapping[SignalId, Signal], core: Core) -> SignalId:
+    """The id of what a passage starts: always the same for it, and another once that one was closed."""
+    own = SignalId(f"s-{core.fingerprint(message, number)}")
+    while own in known and not known[own].is_open:
+        own = SignalId(f"s-{core.fingerprint(message, number, own)}")
+    return own
 
 
 async def _plan_for(signal: Signal, before: Signal | None, channel: Channel, core: Core, unit: Unit) -> None:

@@ -48,9 +48,10 @@ async def untold(advisor: PersonId, unit: Unit) -> list[Signal | Intake]:
     cards = await unit.select(SentCard, person=advisor)
     told = {card.subject for card in cards if card.kind in (CardKind.ALERT, CardKind.OWN_INTAKE)}
     reminded = {card.subject for card in cards if card.kind is CardKind.REMINDER}
+    records: list[Signal | Intake] = [*signals, *filed]
     return [
         record
-        for record in (*signals, *filed)
+        for record in records
         if record.id not in told or (record.id not in reminded and await _was_due(record, advisor, unit))
     ]
 

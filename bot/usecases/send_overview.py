@@ -44,13 +44,16 @@ async def send_overview(job: Job, *, core: Core) -> datetime | None:
 
 
 async def draw_overview(advisor: Person, core: Core, unit: Unit) -> tuple[Card, bool]:
-    """The overview for one advisor, and whether there is nothing in it; the coordinator sees everybody's."""
+    """The overview for one advisor, and whether there is nothing in it; the coordinator sees everybody's.
+
+    An alert that has no advisor yet is still on its way, or was seen in shadow: nobody hears of those here.
+    """
     everybody = advisor.role is Role.COORDINATOR
     intakes = await unit.select(Intake, status=OPEN_INTAKES)
     alerts = await unit.select(Signal, status=SignalStatus.ALERTED)
     channels = {channel.ref: channel for channel in await all_channels(core, unit)}
     mine = [i for i in intakes if i.advisor == advisor.id or (everybody and _may_see(advisor, i, channels, core))]
-    waiting = [s for s in alerts if everybody or s.advisor == advisor.id]
+    waiting = [s for s in alerts if s.advisor == advisor.id or (everybody and s.advisor)]
     watch = await watch_list(advisor, core, unit)
     readable = [s for s in waiting if _may_see(advisor, s, channels, core)]
     card = overview_card(
@@ -73,7 +76,7 @@ async def watch_list(advisor: Person, core: Core, unit: Unit) -> list[Signal]:
     found = []
     for signal in await unit.select(Signal, status=SignalStatus.WATCHED):
         channel = channels.get(signal.channel)
-        if channel is None or not channel.is_read or signal.sensitive or not signal.evidence:
+        if channel is None or not channel.may_tell or signal.sensitive or not signal.evidence:
             continue
         chosen = await choose_advisor(channel, core, unit, topics=signal.topics, places=signal.places)
         sees_all = advisor.role is Role.COORDINATOR and _may_see(advisor, signal, channels, core)

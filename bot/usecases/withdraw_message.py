@@ -2,11 +2,13 @@
 
 from bot.domain.audit import SeenEvent
 from bot.domain.event import Deleted
+from bot.domain.evidence import News, NewsKind
 from bot.domain.intake import Intake, QuestionStatus
 from bot.domain.job import JobKind
 from bot.domain.message import MessageRef
-from bot.domain.signal import News, NewsKind, Signal, SignalStatus
+from bot.domain.signal import Signal, SignalStatus
 from bot.ports import Unit
+from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
 from bot.usecases.plan_jobs import cancel_all, refresh
 from bot.usecases.prefill import prefill
@@ -14,12 +16,13 @@ from bot.usecases.screen_message import deleted_key
 
 
 async def withdraw_message(deleted: Deleted, *, core: Core) -> None:
-    """Forget a deleted post; one that was never seen is remembered as deleted, in case it still comes in."""
+    """Forget a deleted post; that it was deleted is remembered, in case it or an edit of it still comes in."""
     ref = deleted.message
     async with core.conversations.hold(ref.channel):
         async with core.store.unit() as unit:
+            channel = await channel_of(ref.channel, core, unit)
             key = deleted_key(ref, core)
-            if not core.conversations.was_judged(ref) and await unit.find(SeenEvent, key) is None:
+            if channel is not None and channel.is_read and await unit.find(SeenEvent, key) is None:
                 unit.put(SeenEvent(key, core.now()))
             for signal in await unit.select(Signal, channel=str(ref.channel)):
                 if signal.evidence_of(ref):

@@ -27,8 +27,9 @@ from adapters.storage.records import dump
 from adapters.storage.tinydb_store import STORE_FILE, TinyDbStore
 from bot.domain.assessment import Assessment, Reason, ReasonKind, Tier, Topic
 from bot.domain.audit import AuditEntry
+from bot.domain.evidence import Evidence
 from bot.domain.message import Account, ChannelRef, MessageRef, PersonId, Platform
-from bot.domain.signal import Evidence, Signal, SignalId, SignalStatus
+from bot.domain.signal import Signal, SignalId, SignalStatus
 from bot.domain.when import Precision, When
 
 ROUNDS = {100: 200, 1000: 100, 5000: 60}

@@ -8,9 +8,9 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
-from bot.domain.card import Button, Card
+from bot.domain.card import Button
 from bot.domain.working_time import WorkingTime
-from tests.scenarios.face import Answered, PlaygroundFace, Pressable, buttons_of
+from tests.scenarios.face import Answered, PlaygroundFace, Pressable, Shown, buttons_of, shown
 
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -78,18 +78,18 @@ class BrowserFace:
     ) -> None:
         await self.behind.arrive(who, channel, text, *steps, edited=edited, message=message)
 
-    async def inbox(self, who: str) -> Sequence[Card]:
+    async def inbox(self, who: str) -> Sequence[Shown]:
         """The cards in somebody's conversation, once the page shows them all."""
         cards = await self.behind.inbox(who)
         await self._look_at(who)
         await expect(self.tab.locator("#box .card > h3")).to_have_text([card.title for card in cards])
         return cards
 
-    async def channel_cards(self, channel: str) -> Sequence[Card]:
+    async def channel_cards(self, channel: str) -> Sequence[Shown]:
         """The cards in a channel, once the page shows them all to one of its members."""
         cards = await self.behind.channel_cards(channel)
         known = next(c for c in self.behind.organisation.channels if c.ref.channel == channel)
-        await self._be(known.members[0], channel)
+        await self._be(min(known.members), channel)
         await expect(self.tab.locator("#posts .card > h3")).to_have_text([card.title for card in cards])
         return cards
 
@@ -106,7 +106,7 @@ class BrowserFace:
         pane = "bot" if entry.place.startswith("@") else "channel"
         await (self._look_at(who) if pane == "bot" else self._be(who, entry.place[1:]))
         card = self.tab.locator(f'[id="post-{entry.id}"] .card')
-        if entry.card is None or button not in buttons_of(entry.card):
+        if entry.card is None or button not in buttons_of(shown(entry.card)):
             await self._forge(card, button, entry.id)
         said = await self._said("click", self._press(card, button))
         return await self._answered(said, pane)
@@ -157,13 +157,14 @@ class BrowserFace:
         await self.jump_to(self.behind.now + ahead)
 
     async def jump_to(self, moment: datetime) -> None:
-        """Press the clock's buttons until it is `moment` or a little later: each time the largest step that fits."""
+        """Press the clock's buttons, each time the largest step that fits; the last minutes go by by themselves."""
         working = WorkingTime.of(self.behind.organisation)
-        while (now := self.behind.now) < moment:
-            if working.next_working_morning(now) <= moment:
+        while (left := moment - self.behind.now) >= TEN_MINUTES:
+            if working.next_working_morning(self.behind.now) <= moment:
                 await self._jump("Volgende werkdag")
             else:
-                await self._jump("+1 uur" if moment - now >= HOUR else "+10 min")
+                await self._jump("+1 uur" if left >= HOUR else "+10 min")
+        await self.behind.jump_to(moment)
 
     async def restart(self) -> None:
         """Stop the program, start it again on what it kept, and open its page."""
@@ -251,7 +252,7 @@ class BrowserFace:
         entry = self.behind.demo.site.playground.world.find(said.get("entry", ""))
         if entry and entry.card:
             await expect(self.tab.locator(f'[id="post-{entry.id}"] .card > h3')).to_have_text(entry.card.title)
-        return Answered(said["kind"], text, entry.card if entry else None)
+        return Answered(said["kind"], text, shown(entry.card) if entry and entry.card else None)
 
     def _message(self, message: str) -> Locator:
         return self.tab.locator(f'[id="post-{message}"]')

@@ -27,9 +27,6 @@ ROOT = Path(__file__).parents[2]
 A_TUESDAY = datetime(2027, 2, 23, 8, 14, tzinfo=UTC)
 """9:14 in Amsterdam, as on the Tuesday of PRACTICE.md."""
 
-BY_HAND_TOO = ["playground", pytest.param("browser", marks=pytest.mark.browser)]
-"""The platforms for the few scenarios that a real browser goes through too; they share one event loop with it."""
-
 
 @pytest.fixture(scope="session")
 def detector() -> Detector:
@@ -100,9 +97,16 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@pytest.fixture(params=["playground", pytest.param("browser", marks=pytest.mark.browser)])
+def browser(request: pytest.FixtureRequest) -> Browser | None:
+    """None for a platform that is driven by requests."""
+    return request.getfixturevalue("chromium") if request.param == "browser" else None
+
+
 @asynccontextmanager
-async def _by_hand(behind: PlaygroundFace, chromium: Browser) -> AsyncIterator[BrowserFace]:
-    window = await chromium.new_context(viewport={"width": 1440, "height": 1000}, reduced_motion="reduce")
+async def _by_hand(behind: PlaygroundFace, browser: Browser) -> AsyncIterator[BrowserFace]:
+    window = await browser.new_context(viewport={"width": 1440, "height": 1000}, reduced_motion="reduce")
+    window.set_default_timeout(10_000)
     face = BrowserFace(behind, await window.new_page())
     await face.open()
     yield face
@@ -110,15 +114,32 @@ async def _by_hand(behind: PlaygroundFace, chromium: Browser) -> AsyncIterator[B
     assert face.complaints == []
 
 
-@pytest_asyncio.fixture(params=BY_HAND_TOO, loop_scope="session")
-async def any_face(request: pytest.FixtureRequest, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
-    """Voorbeeldstad, by requests and by hand."""
-    async for one in _any(request, tmp_path, detector, "voorbeeldstad.toml"):
+async def _anywhere(behind: AsyncIterator[PlaygroundFace], browser: Browser | None) -> AsyncIterator[Face]:
+    async for one in behind:
+        if browser is None:
+            yield one
+        else:
+            async with _by_hand(one, browser) as face:
+                yield face
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def any_face(browser: Browser | None, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
+    """Voorbeeldstad on every platform and in a real browser; such tests run in the browser's event loop."""
+    async for one in _anywhere(_playground(tmp_path, detector, "voorbeeldstad.toml"), browser):
         yield one
 
 
-@pytest_asyncio.fixture(params=BY_HAND_TOO, loop_scope="session")
-async def any_small(request: pytest.FixtureRequest, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
-    """Kleindorp, by requests and by hand."""
-    async for one in _any(request, tmp_path, detector, "klein.toml"):
+@pytest_asyncio.fixture(loop_scope="session")
+async def any_small(browser: Browser | None, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
+    """Kleindorp, likewise."""
+    async for one in _anywhere(_playground(tmp_path, detector, "klein.toml"), browser):
         yield one
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def by_hand(chromium: Browser, tmp_path: Path, detector: Detector) -> AsyncIterator[BrowserFace]:
+    """Voorbeeldstad in a real browser only."""
+    async for one in _playground(tmp_path, detector, "voorbeeldstad.toml"):
+        async with _by_hand(one, chromium) as face:
+            yield face

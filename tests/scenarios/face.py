@@ -12,11 +12,37 @@ from typing import Any, Protocol
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap.demo import Demo
-from bot.domain.card import Button, Card, Folded, Row
+from bot.domain.card import Button, Card, Row
 from bot.domain.event import Deleted, Edited, Event, Posted
 from bot.domain.message import Message, MessageRef
 from bot.domain.organisation import Organisation
 from bot.usecases.run_courier import advance, plan_standing_jobs
+from tests.bot.cards.made import said
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One line of a list."""
+
+    title: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card as a person meets it on a platform, whatever the platform makes of it.
+
+    `preview` is what the notification says, `words` everything on the card, also what is folded away or travels with
+    a button; `buttons` are in sight, `more` is behind the menu.
+    """
+
+    title: str
+    preview: str
+    words: str
+    buttons: tuple[Button, ...] = ()
+    more: tuple[Button, ...] = ()
+    rows: tuple[ShownRow, ...] = ()
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +54,7 @@ class Answered:
 
     kind: str
     text: str = ""
-    card: Card | None = None
+    card: Shown | None = None
     action: str = ""
     target: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
@@ -58,9 +84,9 @@ class Face(Protocol):
         self, who: str, channel: str, text: str, *steps: str, edited: str = "", message: str = "late"
     ) -> None: ...
 
-    async def inbox(self, who: str) -> Sequence[Card]: ...
+    async def inbox(self, who: str) -> Sequence[Shown]: ...
 
-    async def channel_cards(self, channel: str) -> Sequence[Card]: ...
+    async def channel_cards(self, channel: str) -> Sequence[Shown]: ...
 
     async def press(self, who: str, label: str, *, card: int = -1, row: str = "", channel: str = "") -> Answered: ...
 
@@ -101,33 +127,34 @@ class SteadyClock:
         return self.moment
 
 
-def buttons_of(card: Card, *, row: str = "") -> list[Button]:
+def buttons_of(card: Shown, *, row: str = "") -> list[Button]:
     """Every button of a card, those behind the menu and in lists included; `row`: only of the row that says this."""
     found = [] if row else [*card.buttons, *card.more]
-    for part in card.parts:
-        if isinstance(part, Row) and row in part.title:
-            found += part.buttons
+    for line in card.rows:
+        if row in line.title:
+            found += line.buttons
     return found
 
 
-def labels_of(card: Card) -> list[str]:
+def labels_of(card: Shown) -> list[str]:
     """What can be pressed on a card."""
     return [button.label for button in buttons_of(card)]
 
 
-def rows_of(card: Card) -> list[Row]:
+def rows_of(card: Shown) -> Sequence[ShownRow]:
     """The lines of a list."""
-    return [part for part in card.parts if isinstance(part, Row)]
+    return card.rows
 
 
-def words_of(card: Card) -> str:
+def words_of(card: Shown) -> str:
     """Everything a card says."""
-    return repr(card)
+    return card.words
 
 
-def folded(card: Card) -> list[Folded]:
-    """The parts of a card behind a tap."""
-    return [part for part in card.parts if isinstance(part, Folded)]
+def shown(card: Card) -> Shown:
+    """A card as the playground shows it, which leaves nothing out."""
+    rows = [ShownRow(part.title, part.buttons) for part in card.parts if isinstance(part, Row)]
+    return Shown(card.title, card.preview, "\n".join(said(card)), card.buttons, card.more, tuple(rows), card.footer)
 
 
 @dataclass(slots=True)
@@ -172,11 +199,11 @@ class PlaygroundFace:
         for step in steps:
             await self.demo.site.playground.bot.handler.handle(self._event(step, who, channel, text, edited, message))
 
-    async def inbox(self, who: str) -> list[Card]:
+    async def inbox(self, who: str) -> list[Shown]:
         await self.settle()
         return self._cards(f"@{who}")
 
-    async def channel_cards(self, channel: str) -> list[Card]:
+    async def channel_cards(self, channel: str) -> list[Shown]:
         await self.settle()
         return self._cards(f"#{channel}")
 
@@ -189,8 +216,8 @@ class PlaygroundFace:
         place = f"#{channel}" if channel else f"@{who}"
         entry = [e for e in self.demo.site.playground.world.entries(place) if e.card][card]
         assert entry.card is not None
-        button = next((b for b in buttons_of(entry.card, row=row) if b.label == label), None)
-        assert button is not None, f"{label} not in {labels_of(entry.card)}"
+        button = next((b for b in buttons_of(shown(entry.card), row=row) if b.label == label), None)
+        assert button is not None, f"{label} not in {labels_of(shown(entry.card))}"
         return Pressable(button, entry.id)
 
     async def press_old(self, who: str, remembered: Pressable) -> Answered:
@@ -259,8 +286,8 @@ class PlaygroundFace:
         self.client = TestClient(TestServer(self.demo.app))
         await self.client.start_server()
 
-    def _cards(self, place: str) -> list[Card]:
-        return [e.card for e in self.demo.site.playground.world.entries(place) if e.card]
+    def _cards(self, place: str) -> list[Shown]:
+        return [shown(e.card) for e in self.demo.site.playground.world.entries(place) if e.card]
 
     def _event(self, step: str, who: str, channel: str, text: str, edited: str, message: str) -> Event:
         tenant = self.demo.site.playground.tenant
@@ -287,7 +314,7 @@ class PlaygroundFace:
         return Answered(
             said["kind"],
             said.get("text", ""),
-            entry.card if entry else None,
+            shown(entry.card) if entry and entry.card else None,
             _attribute(html, "data-action"),
             _attribute(html, "data-target"),
             _values(html),

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 
 from bot.domain.assessment import Assessment, Reason, ReasonKind, Tier, Topic
+from bot.domain.evidence import Evidence
 from bot.domain.message import Account, ChannelRef, Message, MessageRef, Platform
-from bot.domain.signal import Evidence, Signal, SignalId, SignalStatus
+from bot.domain.signal import Signal, SignalId, SignalStatus
 from bot.domain.when import Precision, When
 
 

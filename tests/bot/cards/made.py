@@ -11,9 +11,10 @@ from bot.cards.reader import Reader
 from bot.domain.assessment import Assessment, Reason, ReasonKind, Tier, Topic
 from bot.domain.card import Card, Form, Language
 from bot.domain.channel import Channel
+from bot.domain.evidence import Evidence
 from bot.domain.intake import Intake, IntakeId, MiniIntake, Question, QuestionStatus
 from bot.domain.message import Account, ChannelRef, Message, MessageRef, PersonId, Platform
-from bot.domain.signal import Evidence, Signal, SignalId, SignalStatus
+from bot.domain.signal import Signal, SignalId, SignalStatus
 from bot.domain.when import Precision, When
 
 TODAY = date(2027, 2, 23)

@@ -6,8 +6,9 @@ import pytest
 from bot.cards.build import short
 from bot.domain.action import Action
 from bot.domain.card import Card, Facts, Folded, Language, Quote, Row, Status, Text
+from bot.domain.evidence import News, NewsKind
 from bot.domain.intake import IntakeStatus, QuestionStatus
-from bot.domain.signal import Dismissal, DismissalReason, News, NewsKind, Signal, SignalStatus
+from bot.domain.signal import Dismissal, DismissalReason, Signal, SignalStatus
 from tests.bot.cards.made import (
     FATIMA,
     LINK,

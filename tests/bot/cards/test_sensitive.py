@@ -14,8 +14,9 @@ from bot.cards.request import own_intake_card
 from bot.cards.settings import shadow_list_card
 from bot.domain.assessment import Reason, ReasonKind
 from bot.domain.card import Card, Language
+from bot.domain.evidence import News, NewsKind
 from bot.domain.intake import Intake, IntakeStatus, MiniIntake, Sensitive
-from bot.domain.signal import Dismissal, DismissalReason, News, NewsKind, Signal, SignalStatus
+from bot.domain.signal import Dismissal, DismissalReason, Signal, SignalStatus
 from bot.domain.when import Precision, When
 from tests.bot.cards.made import (
     FATIMA,

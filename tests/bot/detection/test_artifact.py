@@ -7,6 +7,7 @@ import pytest
 
 from bot.detection.artifact import BadModelError, load_model, save_model
 from bot.detection.detector import Detector
+from bot.detection.model import Model, Thresholds
 
 
 def test_the_model_that_comes_with_the_program_loads_quickly() -> None:
@@ -45,10 +46,11 @@ def test_anything_else_is_refused(content: bytes, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", ["NaN", "1e999", "true", '"1"', "null"])
 def test_a_weight_that_is_no_number_is_refused(number: str, tmp_path: Path) -> None:
-    save_model(load_model(), tmp_path / "model.json")
+    save_model(Model({}, {}, 0.0, Thresholds(1.0, 0.0, -1.0)), tmp_path / "model.json")
     document = json.loads((tmp_path / "model.json").read_text("utf-8"))
     document["bias"] = "HERE"
     path = tmp_path / "bad.json"
+    assert load_model(tmp_path / "model.json").bias == 0
     path.write_text(json.dumps(document).replace('"HERE"', number), "utf-8")
 
     with pytest.raises(BadModelError):

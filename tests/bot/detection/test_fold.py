@@ -7,8 +7,9 @@ from bot.detection.fold import fold
 from bot.detection.replay import as_json, replay
 from bot.detection.window import Window
 from bot.domain.assessment import Tier
+from bot.domain.evidence import NewsKind
 from bot.domain.message import Message
-from bot.domain.signal import NewsKind, Signal, SignalId, SignalStatus
+from bot.domain.signal import Signal, SignalId, SignalStatus
 
 Write = Callable[..., Message]
 Read = Callable[..., tuple[Finding, ...]]

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.assessment import Topic
-from bot.domain.assignment import Assignment, Facts, Presence, Why, assign, backups
+from bot.domain.assigned import Why
+from bot.domain.assignment import Assignment, Facts, Presence, assign, backups
 from bot.domain.channel import Channel
 from bot.domain.message import ChannelRef, PersonId, Platform
 from bot.domain.organisation import Organisation

@@ -5,11 +5,12 @@ import pytest
 
 from bot.domain.assessment import Assessment, Tier
 from bot.domain.channel import Channel
+from bot.domain.evidence import Evidence
 from bot.domain.intake import Intake, IntakeId, MiniIntake, Question, Sensitive
 from bot.domain.message import Account, ChannelRef, MessageRef, PersonId, Platform
 from bot.domain.organisation import Organisation
 from bot.domain.person import Person, Role
-from bot.domain.signal import Evidence, Signal, SignalId, SignalStatus
+from bot.domain.signal import Signal, SignalId, SignalStatus
 from bot.domain.visibility import may_quote, may_read
 
 NOW = datetime(2027, 2, 23, 8, 14, tzinfo=UTC)

@@ -14,10 +14,12 @@ function button(text, act) {
   return made;
 }
 
-export const announce = (text) => {
-  announcer.textContent = '';
-  setTimeout(() => { announcer.textContent = text; }, 60);
-};
+// Each text is a line of its own: two that come together are both read out, and so is the same text again.
+export function announce(text) {
+  const line = element('p', text);
+  announcer.append(line);
+  setTimeout(() => line.remove(), 8000);
+}
 
 // In the channel or in the bot's conversation, for whoever is looking now.
 export function onlyYou(pane, text) {

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from bot.detection.artifact import load_model
-from bot.detection.evaluate import as_text, evaluate
-from bot.detection.train import train
+from bot.detection.train.corpus import held_out
+from bot.detection.train.evaluate import evaluate
+from bot.detection.train.trainer import fingerprint, train
 
 PROJECTS = [
     "Vanaf {day} mei gaat de {street} dicht voor nieuwe riolering, bewoners krijgen een brief",
@@ -63,14 +64,23 @@ def test_a_channel_left_out_is_not_learned_from(corpus: Path, tmp_path: Path) ->
     assert everything.trained["messages"] == 81
 
 
+def test_a_channel_held_out_is_never_learned_from(corpus: Path, tmp_path: Path) -> None:
+    before = train(corpus, tmp_path / "before.json"), fingerprint(corpus)
+    _channel(corpus / "channels", "h01", 9)
+    after = train(corpus, tmp_path / "after.json"), fingerprint(corpus)
+
+    assert before == after
+    assert [channel.name for channel in held_out(corpus)] == ["h01"]
+
+
 def test_an_unknown_channel_cannot_be_left_out(corpus: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="d99"):
         train(corpus, tmp_path / "model.json", leave_out=["d99"])
 
 
 def test_the_table_compares_every_view_with_a_keyword_list(corpus: Path) -> None:
-    rows = evaluate(corpus)
+    table = evaluate(corpus)
 
-    assert [row.name for row in rows] == ["keywords", "words", "letters", "expressions", "together"]
-    assert rows[-1].precision > 0.9
-    assert as_text(rows).count("\n") == len(rows) + 1
+    assert [row.name for row in table.rows] == ["keywords", "words", "letters", "expressions", "together"]
+    assert table.rows[-1].precision > 0.9
+    assert str(table).count("\n") == len(table.rows) + 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.detection.model import Thresholds
-from bot.detection.train_views import Example
+from bot.detection.train.views import Example
 
 _FALSE_ALARM = 1.5
 """What a false alarm costs beside a missed project."""

@@ -1,7 +1,7 @@
 """The labelled corpus as training material: transcripts with their projects, single messages with their context."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +13,9 @@ from bot.domain.message import Account, ChannelRef, Message, MessageRef, Platfor
 ZONE = ZoneInfo("Europe/Amsterdam")
 _SINGLES_DAY = date(2026, 3, 2)
 _PILES = 10
+HELD_OUT = "h"
+"""How the names of the channels begin that are for a final measurement only: never trained on, never tuned on."""
+
 _LATER = 0.5
 """Weight of what is said about a project after its first sign; a vague hint before it weighs nothing."""
 
@@ -49,9 +52,25 @@ class Single:
     label: bool
 
 
+def learned_from(corpus: Path) -> list[Path]:
+    """Every file that training reads, by name: those of held-out channels are not among them."""
+    found = sorted(corpus.glob("*/*.json*"))
+    return [path for path in found if path.parent.name != "channels" or not path.name.startswith(HELD_OUT)]
+
+
 def transcripts(corpus: Path) -> Iterator[Transcript]:
-    """The labelled channels, by name."""
-    for path in sorted((corpus / "channels").glob("*.jsonl")):
+    """The labelled channels to learn from, by name."""
+    paths = [path for path in learned_from(corpus) if path.suffix == ".jsonl" and path.parent.name == "channels"]
+    return _transcripts(paths)
+
+
+def held_out(corpus: Path) -> Iterator[Transcript]:
+    """The labelled channels that are kept apart, by name."""
+    return _transcripts(sorted((corpus / "channels").glob(f"{HELD_OUT}*.jsonl")))
+
+
+def _transcripts(paths: Iterable[Path]) -> Iterator[Transcript]:
+    for path in paths:
         header, *records = _lines(path)
         truth = json.loads(path.with_suffix(".truth.json").read_text("utf-8"))
         channel = f"{path.stem}-{header['channel']}"

@@ -10,9 +10,9 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from bot.detection.detector import Detector
 from bot.detection.replay import as_json, replay
-from bot.detection.train import Trainer, examples
-from bot.detection.train_corpus import Transcript, transcripts
-from bot.detection.train_views import PLANS, Floats, Rows
+from bot.detection.train.corpus import Transcript, transcripts
+from bot.detection.train.trainer import Trainer, examples
+from bot.detection.train.views import PLANS, Floats, Rows
 
 FOLDS = 9
 """Parts of the channels; each is judged by a model trained on the others."""
@@ -40,21 +40,29 @@ class Row:
     at_once: float
 
 
-def evaluate(corpus: Path) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All ways beside each other; as text a table for a terminal or a page."""
+
+    rows: tuple[Row, ...]
+
+    def __str__(self) -> str:
+        head = f"| view | average precision | area | projects found at {FALSE_PER_1000:g}/1,000 | at their first sign |"
+        lines = [
+            f"| {row.name} | {row.precision:.3f} | {row.area:.3f} | {row.found:.2f} | {row.at_once:.2f} |"
+            for row in self.rows
+        ]
+        return "\n".join((head, "| --- | --- | --- | --- | --- |", *lines))
+
+
+def evaluate(corpus: Path) -> Table:
     """The keyword list, each view and all together, on messages of channels left out of training."""
     trainer = Trainer(list(examples(corpus)))
     judged, scores = trainer.unseen_scores(np.arange(len(trainer.examples)), folds=FOLDS)
     ways = {"keywords": _keywords(trainer, judged)}
     ways |= {plan.name: scores[:, at] for at, plan in enumerate(PLANS)}
     ways["together"] = _together(trainer, judged, scores)
-    return tuple(_row(name, trainer, judged, odds) for name, odds in ways.items())
-
-
-def as_text(rows: tuple[Row, ...]) -> str:
-    """The table for a terminal or a page."""
-    head = f"| view | average precision | area | projects found at {FALSE_PER_1000:g}/1,000 | at their first sign |"
-    lines = [f"| {r.name} | {r.precision:.3f} | {r.area:.3f} | {r.found:.2f} | {r.at_once:.2f} |" for r in rows]
-    return "\n".join((head, "| --- | --- | --- | --- | --- |", *lines))
+    return Table(tuple(_row(name, trainer, judged, odds) for name, odds in ways.items()))
 
 
 def unseen_signals(corpus: Path) -> Iterator[dict[str, object]]:

@@ -11,9 +11,9 @@ from bot.detection.artifact import save_model
 from bot.detection.context import before
 from bot.detection.model import Model, Thresholds
 from bot.detection.reading import Reading
-from bot.detection.train_corpus import ZONE, Transcript, singles, transcripts, weights
-from bot.detection.train_thresholds import choose
-from bot.detection.train_views import PLANS, Example, Fitted, Floats, Rows, Table
+from bot.detection.train.corpus import ZONE, Transcript, learned_from, singles, transcripts, weights
+from bot.detection.train.thresholds import choose
+from bot.detection.train.views import PLANS, Example, Fitted, Floats, Rows, Table
 from bot.detection.window import Window
 
 _FOLDS = 6
@@ -108,7 +108,7 @@ def _of_transcript(transcript: Transcript) -> Iterator[Example]:
 def fingerprint(corpus: Path) -> str:
     """A digest of everything a model was trained on."""
     digest = hashlib.sha256()
-    for path in sorted(corpus.glob("*/*.json*")):
+    for path in learned_from(corpus):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 

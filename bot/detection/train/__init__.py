@@ -1,0 +1,1 @@
+"""Training and measuring: the only place that needs scikit-learn; the bot itself runs on what `train` wrote."""
