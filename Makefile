@@ -2,13 +2,15 @@
 PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
+NPM ?= npm
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup dev run test lint check format kill-test evaluate lock
+.PHONY: setup dev peers run test lint check format kill-test evaluate lock
 .DEFAULT_GOAL := run
 
 setup: .venv/setup.stamp
 dev: .venv/dev.stamp
+peers: tests/peers/node_modules/setup.stamp
 
 .venv/setup.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Vroegbij needs Python 3.11 or newer: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
@@ -22,10 +24,15 @@ dev: .venv/dev.stamp
 	$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
+tests/peers/node_modules/setup.stamp: tests/peers/package-lock.json
+	@command -v $(NPM) >/dev/null || { echo "The tests drive programs from npm: apt install nodejs npm"; exit 1; }
+	$(NPM) ci --prefix tests/peers --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch $@
+
 run: setup
 	$(BIN)/vroegbij demo
 
-test: dev
+test: dev peers
 	$(BIN)/python -m pytest
 
 lint: dev

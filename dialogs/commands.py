@@ -33,6 +33,19 @@ class Told:
     rest: str = ""
 
 
+_DAYS = (
+    r"(?:van|vanaf|tot|en|met|t/m|tm|hele|komende|volgende|deze|week|weken|maand|dag|dagen|vandaag|morgen|overmorgen"
+    r"|vanmiddag|even|nu|er|dan|ook|nog|(?:maan|dins|woens|donder|vrij|zater|zon)dag|januari|februari|maart|april|mei"
+    r"|juni|juli|augustus|september|oktober|november|december|\d[\d./-]*)"
+)
+"""Words that may stand between "ik ben" and "weg": days and what joins them. ("Bezig met de weg" is no absence.)"""
+
+_FAIRLY = r"(?:zeker|druk|snel|laat|lang|goed|positief|benieuwd)\b"
+_BEGINS = (
+    r"(?:t/m|tm|tot|vanaf|van \d|\d|volgende|deze|komende|morgen|vandaag|until|till|from|next|this|tomorrow|today"
+    r"|(?:maan|dins|woens|donder|vrij)dag)\b"
+)
+
 _PATTERNS: tuple[tuple[Command, str], ...] = (
     (Command.HELP, r"(?:help|hulp|\?|hoe werk(?:t dit|je)|wat kun je|what can you do)\s*[?!.]*$"),
     (Command.MISSED, r"(?:gemist|missed|je (?:hebt|had) (?:dit|iets) gemist|you missed (?:this|something))\b[:,]?"),
@@ -41,18 +54,22 @@ _PATTERNS: tuple[tuple[Command, str], ...] = (
     (Command.OVERVIEW, r"(?:(?:het |week)?overzicht|overview|agenda)\s*[?!.]*$"),
     (Command.PAUSE, r"(?:pauze(?:er)?|pause|stop met (?:mee)?lezen|stop reading)\s*[!.]*$"),
     (Command.RESUME, r"(?:verder|hervat(?:ten)?|resume|continue|lees weer mee)\s*[!.]*$"),
-    (Command.READ_ME, r"(?:lees mij weer|lees me weer|sla mij niet (?:meer )?over|read me(?: again)?)\s*[!.]*$"),
+    (
+        Command.READ_ME,
+        r"(?:lees m(?:ij|e) weer(?: mee)?|sla m(?:ij|e) niet (?:meer )?over|read me(?: again)?)\s*[!.]*$",
+    ),
     (Command.SKIP_ME, r"(?:sla[ -]mij[ -]over|sla[ -]me[ -]over|skip[ -]me)\s*[!.]*$"),
-    (Command.BACK, r"(?:ik ben (?:er )?(?:weer )?(?:terug|er weer)|weer terug|i(?:'m| am) back)\s*[!.]*$"),
+    (Command.BACK, r"(?:ik ben (?:er )?(?:weer )?(?:terug|er weer)|weer terug|i(?:['’]m| am) back)\s*[!.]*$"),
     (
         Command.AWAY,
         (
-            r"(?:ik ben (?:\w+ )?(?:weg|afwezig|vrij|op vakantie|met verlof)|afwezig|verlof|vakantie"
-            r"|i(?:'m| am) (?:away|off|on leave|on holiday|out)|away)\b[:,]?"
+            rf"(?:ik ben (?:{_DAYS}\s+){{0,12}}(?:weg|afwezig|ziek|(?:op|met) (?:vakantie|verlof)|vrij(?!\s+{_FAIRLY}))"
+            rf"|(?:afwezig|verlof|vakantie|away)(?=\s*[:,]|\s*$|\s+{_BEGINS})"
+            r"|i(?:['’]m| am) (?:away|off|ill|sick|on leave|on holiday|out of office|out))\b[:,]?"
         ),
     ),
-    (Command.LANGUAGE, r"(?:taal|language|spreek|speak)\b[:,]?"),
-    (Command.RHYTHM, r"(?:meld(?: mij| me)?|ritme|notify(?: me)?|rhythm)\b[:,]?"),
+    (Command.LANGUAGE, r"(?:taal|language|spreek|speak)\b[:,]?(?=\s*\w*\s*[.!]*$)"),
+    (Command.RHYTHM, r"(?:(?:meld|notify)(?: mij| me)?|ritme|rhythm)\b[:,]?(?=\s*\w*\s*[.!]*$)"),
 )
 _COMPILED = tuple((command, re.compile(pattern, re.IGNORECASE)) for command, pattern in _PATTERNS)
 

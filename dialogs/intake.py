@@ -19,8 +19,9 @@ from bot.usecases.answer_intake import (
 )
 from bot.usecases.channels import all_channels
 from bot.usecases.core import Core
+from bot.usecases.find_existing import find_existing
 from bot.usecases.show_card import draw
-from bot.usecases.start_intake import find_existing, start_intake, was_filed
+from bot.usecases.start_intake import start_intake, was_filed
 from dialogs.speaker import Deed, Saying, Speaker
 
 _WHAT_LIMIT = 500

@@ -10,6 +10,7 @@ _FOR = ("future", "decision", "process", "participation", "works", "closure", "c
 _AGAINST = ("internal", "done", "published", "hypothetical", "joke", "elsewhere", "private", "individual", "routine")
 _OUTSIDE = ("audience", "place")
 _HAPPENS = ("works", "closure", "change", "participation", "decision", "incident", "cancel")
+_ACTS = frozenset({"works", "closure", "change", "decision"})
 _SOON, _SEASON, _YEAR = 3, 21, 120
 _ASKS = re.compile(r"\?\s*$|\?\s", re.MULTILINE)
 _SELF = re.compile(r"\b(?:ik|mijn|mn|m'n|i|my)\b", re.IGNORECASE)
@@ -32,7 +33,11 @@ def _own(reading: Reading) -> Iterator[str]:
     yield from (f"topic {hit.entry}" for hit in reading.hits if hit.group == "topic")
     yield from (f"{group} twice" for group in (*_FOR, *_AGAINST) if len(reading.spots(group)) > 1)
     yield from _timing(reading)
-    yield from _voice(reading.text)
+    voices = tuple(_voice(reading.text))
+    yield from voices
+    yield from (f"{voice}+{act}" for voice in voices if voice in {"says we", "says they"} for act in groups & _ACTS)
+    if "says they" in voices and "elsewhere" in groups:
+        yield "says they+elsewhere"
     for sentence in reading.sentences:
         yield from (f"near {pair}" for pair in _pairs(sentence))
     if not groups & set(_AGAINST):
@@ -43,10 +48,13 @@ def _pairs(groups: frozenset[str]) -> Iterator[str]:
     """What happens, to whom, where and when, said in one sentence."""
     for happens in (*_HAPPENS, "topic", "object"):
         if happens in groups:
-            yield from (f"{happens}+{other}" for other in (*_OUTSIDE, "coming", "future", "size") if other in groups)
+            yield from (f"{happens}+{other}" for other in (*_OUTSIDE, "coming", "future", "size", "lasting") if other in groups)
             yield from (f"{happens}-{other}" for other in _AGAINST if other in groups)
     if "audience" in groups:
-        yield from (f"audience+{other}" for other in ("coming", "future", "place") if other in groups)
+        yield from (f"audience+{other}" for other in ("coming", "future", "place", "obliged", "internal") if other in groups)
+    if {"press", "asked"} <= groups:
+        yield "press+asked"
+        yield from (f"press+asked-{other}" for other in _AGAINST if other in groups)
 
 
 def _together(before: frozenset[str], now: frozenset[str]) -> Iterator[str]:

@@ -82,13 +82,20 @@ class PickedMessage:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The bot was added to a channel, by whom if known; `shared` with another organisation."""
+    """The bot was added to a channel, by whom if known, or what the platform says of a channel it is in changed.
+
+    `name` is empty when the platform does not say; `shared` with another organisation; `members` of a `private`
+    channel; `owners` are whoever the platform counts as such (who made the channel).
+    """
 
     event_id: str
     channel: ChannelRef
     name: str
     by: Account | None = None
     shared: bool = False
+    private: bool = False
+    members: frozenset[Account] = frozenset()
+    owners: frozenset[Account] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ def intake_id_of(signal: Signal) -> IntakeId:
 
 async def intake_for(signal: Signal, core: Core, unit: Unit) -> Intake:
     """The intake of a signal, prefilled from its messages when there is none yet."""
-    found = await unit.find(Intake, intake_id_of(signal))
-    if found is not None:
-        return found
+    found = await unit.select(Intake, signal=signal.id)
+    if found:
+        return found[0]
     return Intake(
         id=intake_id_of(signal),
         opened_at=core.now(),

@@ -7,7 +7,7 @@ from bot.domain.channel import Channel, ChannelMode
 from bot.domain.errors import Refused
 from bot.domain.event import Joined, Left
 from bot.domain.job import JobKind
-from bot.domain.message import ChannelRef
+from bot.domain.message import Account, ChannelRef, PersonId
 from bot.domain.person import Person, Role
 from bot.domain.sent import CardKind, SentCard, sent_id
 from bot.domain.signal import Signal, SignalId
@@ -23,17 +23,19 @@ async def join_channel(joined: Joined, *, core: Core) -> None:
     """Note a channel and post the one notice in it.
 
     It stays off until an owner switches it on, unless the organisation's file already says what the bot does there.
-    Where it was taken out before it is off, whatever the file says, and asks anew.
+    Where it was taken out before it is off, whatever the file says, and asks anew. What the platform says of a channel
+    that is known already (its members, that outsiders read along) counts from now on.
     """
     async with core.store.unit() as unit:
         key = core.fingerprint("joined", joined.event_id)
-        if await unit.find(Channel, str(joined.channel)):
+        known = await unit.find(Channel, str(joined.channel))
+        if known is not None:
+            await _renew(known, joined, core, unit)
             await plan(unit, JobKind.NOTICE, str(joined.channel), due=core.now(), detail=key)
             return
-        named = core.organisation.channel(joined.channel) or Channel(joined.channel, joined.name)
-        owners = named.owners | ({person_of(joined.by, core).id} if joined.by else set())
-        shared = joined.shared or named.shared
-        channel = replace(named, mode=ChannelMode.OFF if shared else named.mode, shared=shared, owners=owners)
+        named = core.organisation.channel(joined.channel) or Channel(joined.channel, joined.channel.channel)
+        owners = named.owners | _ids(joined.owners, core) | ({person_of(joined.by, core).id} if joined.by else set())
+        channel = replace(_as_told(named, joined, core), owners=owners)
         unit.put(channel)
         await plan(unit, JobKind.NOTICE, channel.id, due=core.now(), detail=key)
         unit.log(AuditEntry(core.now(), None, "joined", channel.id))
@@ -122,6 +124,34 @@ async def judge_shadow(signal_id: SignalId, by: Person, *, right: bool, core: Co
         key = f"v-{signal.id}"
         await unit.find(Verdict, key)
         unit.put(Verdict(key, signal.id, by.id, right, core.now()))
+
+
+async def _renew(known: Channel, joined: Joined, core: Core, unit: Unit) -> None:
+    """Take over what the platform now says; cards with quotes are drawn anew, since who may read them changed."""
+    told = _as_told(known, joined, core)
+    if told == known:
+        return
+    unit.put(told)
+    signals = await unit.select(Signal, channel=str(told.ref))
+    await refresh(unit, told.id, *(signal.id for signal in signals), now=core.now())
+    if not told.is_read:
+        core.conversations.forget(told.ref)
+
+
+def _as_told(channel: Channel, joined: Joined, core: Core) -> Channel:
+    shared = joined.shared or channel.shared
+    return replace(
+        channel,
+        name=joined.name or channel.name,
+        mode=ChannelMode.OFF if shared else channel.mode,
+        shared=shared,
+        private=joined.private or channel.private,
+        members=_ids(joined.members, core) or channel.members,
+    )
+
+
+def _ids(accounts: frozenset[Account], core: Core) -> frozenset[PersonId]:
+    return frozenset(person_of(account, core).id for account in accounts)
 
 
 async def _must_know(ref: ChannelRef, core: Core, unit: Unit) -> Channel:

@@ -14,7 +14,7 @@ def job_id(kind: JobKind, subject: str, detail: str = "") -> JobId:
 
 
 async def plan(unit: Unit, kind: JobKind, subject: str, *, due: datetime, detail: str = "") -> None:
-    """Plan something once; a job with this key that waits or was done stays, one that was taken back is planned anew."""
+    """Plan something once: what waits or was done stays, what was taken back is planned anew."""
     key = job_id(kind, subject, detail)
     before = await unit.find(Job, key)
     if before is None or before.status is JobStatus.DROPPED:

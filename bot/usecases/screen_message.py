@@ -1,5 +1,6 @@
 """Judge a new post: is this the first sign of a project, more about a known one, or nothing?"""
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
@@ -8,6 +9,7 @@ from bot.detection.detector import Finding
 from bot.detection.fold import fold
 from bot.domain.audit import SeenEvent
 from bot.domain.channel import Channel, ChannelMode
+from bot.domain.errors import Unavailable
 from bot.domain.event import Posted
 from bot.domain.job import Job, JobKind, JobStatus
 from bot.domain.message import Message, MessageRef
@@ -17,6 +19,8 @@ from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
 from bot.usecases.people import person_of, preferences_of
 from bot.usecases.plan_jobs import job_id, plan, refresh, replan
+
+log = logging.getLogger(__name__)
 
 SETTLE_AT_MOST = timedelta(hours=1)
 """However lively the thread, the advisor hears it within this time."""
@@ -122,13 +126,17 @@ async def is_skipped(message: Message, core: Core, unit: Unit) -> bool:
 
 
 async def refill_window(message: Message, core: Core, unit: Unit) -> None:
-    """After a restart, read back what was said before `message`, where the platform allows looking back."""
+    """After a restart, read back what was said before `message`, where the platform allows looking back.
+
+    Where that fails the post is judged without, and the next one tries again.
+    """
     channel = message.ref.channel
     if core.history is None or core.conversations.is_filled(channel):
         return
-    before = [
-        earlier
-        for earlier in await core.history.recent(channel, limit=_REFILL)
-        if earlier.ref != message.ref and earlier.sent_at <= message.sent_at
-    ]
+    try:
+        said = await core.history.recent(channel, limit=_REFILL)
+    except Unavailable as error:
+        log.warning("the conversation could not be read back", extra={"reason": str(error)})
+        return
+    before = [earlier for earlier in said if earlier.ref != message.ref and earlier.sent_at <= message.sent_at]
     core.conversations.fill(channel, [m for m in before if not await is_skipped(m, core, unit)])

@@ -11,6 +11,7 @@ from bot.domain.message import PersonId
 from bot.domain.person import Absence, Person, Preferences, Rhythm
 from bot.domain.signal import Signal, SignalStatus
 from bot.ports import Unit
+from bot.usecases.channels import all_channels
 from bot.usecases.core import Core
 from bot.usecases.people import preferences_of
 from bot.usecases.plan_jobs import plan, replan
@@ -26,7 +27,13 @@ async def skip_person(by: Person, *, core: Core) -> None:
             return
         unit.put(replace(before, opted_out=True))
         await take_back_all(by, core, unit, only_open=True)
+        channels = await all_channels(core, unit)
         unit.log(AuditEntry(core.now(), by.id, "opted_out", by.id))
+    for channel in channels:
+        window = core.conversations.windows.of(channel.ref)
+        for message in window.recent():
+            if message.author in by.accounts:
+                window.remove(message.ref)
     core.courier_bell.set()
 
 

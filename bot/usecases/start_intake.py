@@ -1,6 +1,6 @@
-"""Somebody files an intake themselves, or reports what the bot missed; what exists already is shown first."""
+"""Somebody files an intake themselves, or reports what the bot missed."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.audit import AuditEntry, MissedReport
 from bot.domain.intake import Intake, IntakeId, MiniIntake, Question, QuestionStatus
@@ -8,19 +8,11 @@ from bot.domain.job import JobKind
 from bot.domain.message import Account, ChannelRef, MessageRef
 from bot.domain.person import Person
 from bot.domain.signal import Signal
-from bot.domain.visibility import may_read
-from bot.language.places import find_places
-from bot.language.stems import stems
 from bot.ports import Unit
-from bot.usecases.channels import all_channels, channel_of
+from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
-from bot.usecases.plan_jobs import plan
-
-_OPEN_INTAKES = ("in_progress", "summarised", "advised")
-_ENOUGH_IN_COMMON = 0.5
-"""The share of the shorter text's content stems that must recur for two descriptions to be of one project."""
-
-_SHORTEST_STEM = 5
+from bot.usecases.find_existing import find_signal
+from bot.usecases.plan_jobs import plan, refresh, replan
 
 
 async def start_intake(
@@ -36,7 +28,8 @@ async def start_intake(
 ) -> Intake:
     """File an intake; `token` comes from the form, so that submitting it twice gives the same intake.
 
-    The advisor hears of it through a job committed with it.
+    What the bot already saw signs of becomes the intake of that signal. The advisor hears of it through a job
+    committed with it.
     """
     intake_id = _id_of(token, core)
     now = core.now()
@@ -55,10 +48,14 @@ async def start_intake(
             requester_account=account,
             question=Question(QuestionStatus.ANSWERED, to=by.id, asked_at=now, answered_at=now, answered_by=by.id),
         )
+        signal = await find_signal(f"{mini.what}\n{mini.who_and_where}", known.ref, unit) if known else None
+        if signal is not None:
+            intake = await _join(intake, signal, core, unit)
         unit.put(intake)
         if missed:
             unit.put(MissedReport(f"m-{intake_id}", now, intake.channel, intake_id))
-        await plan(unit, JobKind.ALERT, intake_id, due=now)
+        if signal is None:
+            await plan(unit, JobKind.ALERT, intake_id, due=now)
         await plan(unit, JobKind.CONFIRM, intake_id, due=now)
         unit.log(AuditEntry(now, by.id, "missed" if missed else "filed", intake_id))
     core.courier_bell.set()
@@ -71,44 +68,21 @@ async def was_filed(token: str, *, core: Core) -> bool:
         return await unit.find(Intake, _id_of(token, core)) is not None
 
 
-async def find_existing(text: str, by: Person, *, core: Core) -> Sequence[tuple[IntakeId, str]]:
-    """The open intakes that seem to be about the project described in `text`, of those this person may see."""
-    async with core.store.unit() as unit:
-        channels = {channel.ref: channel for channel in await all_channels(core, unit)}
-        found = []
-        for intake in await unit.select(Intake, status=_OPEN_INTAKES):
-            channel = channels.get(intake.channel) if intake.channel else None
-            if not may_read(by, intake, channel=channel, organisation=core.organisation):
-                continue
-            if is_same_project(text, await _described(intake, unit)):
-                found.append((intake.id, intake.mini.what))
-    return found
-
-
 def _id_of(token: str, core: Core) -> IntakeId:
     return IntakeId(f"i-{core.fingerprint('new', token)}")
 
 
-async def _described(intake: Intake, unit: Unit) -> str:
-    signal = await unit.find(Signal, intake.signal) if intake.signal else None
-    quotes = [evidence.quote for evidence in signal.evidence] if signal else []
-    return "\n".join([intake.mini.what, intake.mini.who_and_where, *quotes])
-
-
-def is_same_project(one: str, other: str) -> bool:
-    """Whether two descriptions seem to be of one project: a common place, or else mostly the same words.
-
-    Descriptions that name different places are of different projects.
-    """
-    here = {place.key for place in find_places(one)}
-    there = {place.key for place in find_places(other)}
-    first, second = _content(one), _content(other)
-    common = len(first & second) / max(1, min(len(first), len(second)))
-    if here and there:
-        return bool(here & there) and common > 0
-    return common >= _ENOUGH_IN_COMMON
-
-
-def _content(text: str) -> set[str]:
-    """The stems that say what a text is about: the longer words, leaving out numbers."""
-    return {stem for stem in stems(text) if len(stem) >= _SHORTEST_STEM and not stem.isdigit()}
+async def _join(intake: Intake, signal: Signal, core: Core, unit: Unit) -> Intake:
+    """The intake as that of a signal: the advisor has, or now gets, the signal's one card."""
+    now = core.now()
+    unit.put(signal.alert(signal.evidence[-1].message, now=now) if signal.evidence else signal)
+    await replan(unit, JobKind.ALERT, signal.id, due=now)
+    await refresh(unit, signal.id, now=now)
+    return replace(
+        intake,
+        signal=signal.id,
+        message=signal.evidence[0].message if signal.evidence else intake.message,
+        advisor=signal.advisor,
+        assigned=signal.assigned,
+        marked_sensitive=signal.sensitive,
+    )

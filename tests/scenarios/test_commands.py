@@ -257,3 +257,17 @@ async def test_ones_own_affairs_by_mention_are_not_answered_in_the_channel(face:
     answer = await face.mention("jan", "openbare-ruimte", "status")
     assert answer.card is not None
     assert len(await face.channel_cards("openbare-ruimte")) == before
+
+
+async def test_filing_what_the_bot_already_saw_becomes_the_intake_of_that_signal(face: Face) -> None:
+    await face.post("jan", "openbare-ruimte", STREET)
+    form = await face.tell("jan", "nieuwe intake: Dorpsstraat dicht voor het riool", channel="openbare-ruimte")
+    await face.complete("jan", form, {"first_date": "6 april 2027"})
+    await face.jump(TEN_MINUTES)
+
+    (card,) = await face.inbox("sanne")
+    assert "Dorpsstraat" in words_of(card)
+    await face.press("sanne", "Ik pak het op")
+    await face.jump(HOUR)
+    (mine,) = await face.inbox("jan")
+    assert "Sanne de Wit (communicatie) denkt met je mee" in words_of(mine)

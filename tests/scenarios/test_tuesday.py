@@ -89,7 +89,7 @@ async def test_a_shelter_shows_nothing_to_who_is_not_named(any_face: Face) -> No
     await any_face.post(
         "chantal",
         "sociaal-domein",
-        "Wethouder wil dinsdag 9 maart in het college: opvang voor 60 vluchtelingen in het oude schoolgebouw aan de Lindelaan",
+        "Wethouder wil dinsdag 9 maart in het college: opvang voor 60 vluchtelingen in de oude school aan de Lindelaan",
     )
     await any_face.jump(TEN_MINUTES)
     (alert,) = await any_face.inbox("youssef")

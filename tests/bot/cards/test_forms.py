@@ -13,16 +13,15 @@ from bot.cards.forms import (
     read_mini,
     read_person,
 )
-from bot.cards.question import adjust_form, not_needed_form, pass_on_form
-from bot.cards.request import missed_form, new_intake_form
-from bot.cards.settings import away_form
-from bot.cards.triage import dismiss_form, hand_over_form
+from bot.cards.question import adjust_form
+from bot.cards.triage import dismiss_form
 from bot.cards.typed_dates import typed_date
 from bot.domain.action import Action
 from bot.domain.card import Form, Language
 from bot.domain.intake import MiniIntake, Sensitive
 from bot.domain.person import Absence
 from bot.domain.signal import DismissalReason
+from tests.bot.cards.every import every_form
 from tests.bot.cards.made import LANGUAGES, MINI, TODAY, intake, reader
 
 NL, EN = reader(Language.DUTCH), reader(Language.ENGLISH)
@@ -141,25 +140,7 @@ def test_leave_has_a_first_and_a_last_day() -> None:
     assert set(wrong.value.errors) == {"first"}
 
 
-def _every_form() -> list[tuple[Form, Action]]:
-    return [
-        pair
-        for language in LANGUAGES
-        for to in (reader(language),)
-        for pair in (
-            (adjust_form(intake(), to), Action.ADJUST),
-            (pass_on_form(intake(), to, PEOPLE), Action.PASS_ON),
-            (not_needed_form(intake(), to), Action.NOT_NEEDED),
-            (new_intake_form(to, channels=(("c1", "een"),), target="t"), Action.NEW),
-            (missed_form(to, target="t"), Action.MISSED),
-            (dismiss_form("s1", "Dorpsstraat dicht", to), Action.DISMISS),
-            (hand_over_form(Action.HAND_OVER, "s1", to, PEOPLE), Action.HAND_OVER),
-            (away_form(to), Action.AWAY),
-        )
-    ]
-
-
-@pytest.mark.parametrize(("form", "action"), _every_form())
+@pytest.mark.parametrize(("form", "action"), [pair for language in LANGUAGES for pair in every_form(language)])
 def test_every_form_is_complete(form: Form, action: Action) -> None:
     assert form.action == action
     assert form.title

@@ -41,7 +41,17 @@ def local_slack(config: Mapping[str, Any], folder: Path) -> Iterator[str]:
         raise RuntimeError(f"{PROGRAM} is missing: make dev")
     file, files = folder / "local-slack.json", folder / "files"
     file.write_text(json.dumps(config), "utf-8")
-    command = [PROGRAM, "--config", file, "--port", "0", "--base-host", "127.0.0.1", "--files-dir", files]
+    command = [
+        str(PROGRAM),
+        "--config",
+        str(file),
+        "--port",
+        "0",
+        "--base-host",
+        "127.0.0.1",
+        "--files-dir",
+        str(files),
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             yield _address(process)

@@ -105,10 +105,11 @@ function drawNews(found, first) {
   const before = newest;
   newest = found?.id ?? null;
   if (first || !found || (before && found.id <= before)) return;
-  if (page.following || found.box === looking.box) {
-    announce(found.text);
-    look({ box: found.box });
-  } else toast(found.text, { box: found.box, label: texts.look, act: () => { showTab('bot'); look({ box: found.box }, found.id); } });
+  if (page.following || found.box === looking.box) announce(found.text);
+  if (page.following) look({ box: found.box });
+  else if (found.box !== looking.box) {
+    toast(found.text, { box: found.box, label: texts.look, act: () => { showTab('bot'); look({ box: found.box }, found.id); } });
+  }
 }
 
 function flash(item) {

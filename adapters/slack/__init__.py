@@ -1,0 +1,1 @@
+"""The Slack face: events, clicks and forms in, cards out. Nothing outside this folder imports the Slack SDK."""

@@ -1,0 +1,130 @@
+"""Tells the core what happened in Slack, in order and once, and puts its answers in place."""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from adapters.slack import parse
+from adapters.slack.answer import Answers, Body
+from adapters.slack.asked import Asked, Surface
+from adapters.slack.channels import Channels
+from adapters.slack.identity import Identity
+from adapters.slack.ordered import Order
+from adapters.slack.parse import Raw
+from adapters.slack.people import People
+from adapters.slack.texts import language_of
+from bot.domain.errors import Unavailable
+from bot.domain.event import Clicked, Event, Joined, OpenedHome, PickedMessage, Posted, Submitted, Told
+from bot.ports import InboundHandler
+
+log = logging.getLogger(__name__)
+
+Interaction = Told | Clicked | Submitted | PickedMessage
+
+
+class Delivery:
+    """The way from Slack to the core and back."""
+
+    def __init__(self, handler: InboundHandler, answers: Answers, people: People, channels: Channels) -> None:
+        self._handler = handler
+        self._answers = answers
+        self.people = people
+        self._channels = channels
+        self._order = Order()
+
+    async def message(self, body: Raw, me: Identity, *, again: bool) -> None:
+        """A post, an edit, a deletion, or words in private; committed when this returns.
+
+        Raises:
+            Unavailable: when the answer could not be put in place; Slack will deliver again.
+        """
+        conversation = parse.conversation_of(body)
+        async with self._order.turn(conversation):
+            if parse.is_external(body):
+                await self._shut(conversation, me)
+                return
+            event = parse.parse_message(body, me, await self.people.meet(parse.people_in(body)))
+            if event is None or self._order.is_done(key := _once(event)):
+                return
+            reply = await self._handler.handle(event)
+            if isinstance(event, Told) or (isinstance(event, Posted) and event.addressed and not event.by_bot):
+                to = _in_conversation(event, body, again=again)
+                await self._answers.put(reply, to, language_of(await self.people.locale(to.account.user)))
+            self._order.done(key)
+
+    async def quietly(self, event: Event | None, conversation: str) -> None:
+        """Something that nobody waits for an answer to."""
+        async with self._order.turn(conversation):
+            if event is not None and not self._order.is_done(event.event_id):
+                await self._handler.handle(event)
+                self._order.done(event.event_id)
+
+    async def channel(self, channel: str, event_id: str, me: Identity, by: str = "") -> None:
+        """The bot came into a channel, or who is in it changed.
+
+        Raises:
+            Unavailable: when Slack does not say what kind of channel it is; it will deliver again.
+        """
+        async with self._order.turn(channel):
+            if not self._order.is_done(event_id):
+                await self._handler.handle(await self._channels.joined(channel, event_id, me, by))
+                self._order.done(event_id)
+
+    async def catch_up(self, me: Identity) -> None:
+        """Tell the core in which channels the bot is, for what happened while it was away."""
+        async for joined in self._channels.all(me):
+            await self.quietly(joined, joined.channel.channel)
+
+    async def interact(self, event: Interaction, to: Asked, locale: str | None, me: Identity) -> Body:
+        """What somebody pressed, typed or filled in; what goes wrong is told to them."""
+        language = language_of(locale)
+        try:
+            body = await self._answers.put(await self._handler.handle(event), to, language)
+        except Unavailable as err:
+            log.warning("answer not placed", extra={"event": to.event_id, "reason": str(err)})
+            return await self._answers.sorry(to, language, "unsure")
+        except Exception:
+            log.exception("an interaction broke", extra={"event": to.event_id})
+            return await self._answers.sorry(to, language, "broke")
+        if to.home:
+            await self._refresh_home(to, locale, me)
+        return body
+
+    async def home(self, event: OpenedHome) -> None:
+        """Somebody opened the bot's own page; every opening draws it anew.
+
+        Raises:
+            Unavailable: when Slack did not take it.
+        """
+        async with self._order.turn(f"home:{event.account.user}"):
+            reply = await self._handler.handle(event)
+            await self._answers.publish(event.account.user, reply, language_of(event.locale))
+
+    async def _refresh_home(self, to: Asked, locale: str | None, me: Identity) -> None:
+        opened = OpenedHome(f"home:{to.event_id}", me.account(to.account.user, to.account.tenant), locale)
+        await self._try(lambda: self.home(opened))
+
+    async def _shut(self, channel: str, me: Identity) -> None:
+        """A channel that outsiders read is never read by the bot, whatever was agreed before."""
+        key = f"shared:{channel}"
+        if not self._order.is_done(key):
+            await self._handler.handle(Joined(key, me.channel(channel), "", shared=True))
+            self._order.done(key)
+
+    async def _try(self, act: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await act()
+        except Unavailable as err:
+            log.warning("page not drawn anew", extra={"reason": str(err)})
+
+
+def _once(event: parse.Heard) -> str:
+    """What makes an event the same: a new post is told as `message` and as `app_mention`, each with its own id."""
+    return f"post:{event.message.ref}" if isinstance(event, Posted) else event.event_id
+
+
+def _in_conversation(event: Posted | Told, body: Raw, *, again: bool) -> Asked:
+    message, thread = parse.thread_of(body)
+    account = event.account if isinstance(event, Told) else event.message.author
+    surface = Surface.PRIVATE if isinstance(event, Told) else Surface.CHANNEL
+    channel = parse.conversation_of(body)
+    return Asked(surface, event.event_id, account, channel, thread, message, again=again)

@@ -1,0 +1,90 @@
+"""Socket Mode: the same events over a connection that the bot opens itself, watched, since it has died silently before.
+
+https://github.com/slackapi/bolt-python/issues/1529
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+log = logging.getLogger(__name__)
+
+_quiet = logging.getLogger("adapters.slack.socket.sdk")
+"""The SDK's own lines hold the address of the connection, which is a key: they stay unwritten."""
+_quiet.setLevel(logging.CRITICAL)
+
+_PATIENCE = 30.0
+_LONGEST = 120.0
+
+
+class Socket:
+    """A connection that is looked at every `every` seconds and made anew when it is gone or says nothing back."""
+
+    def __init__(
+        self,
+        app: AsyncApp,
+        app_token: str,
+        client: AsyncWebClient,
+        *,
+        every: float,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._app = app
+        self._token = app_token
+        self._client = client
+        self._every = every
+        self._sleep = sleep
+        self._handler: AsyncSocketModeHandler | None = None
+        self._watch: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Connect, and keep watching."""
+        self._watch = asyncio.create_task(self._keep())
+
+    async def close(self) -> None:
+        """Stop watching and disconnect."""
+        if self._watch is not None:
+            self._watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watch
+        await self._drop()
+
+    async def is_connected(self) -> bool:
+        """Whether events can come in now."""
+        return self._handler is not None and await self._handler.client.is_connected()
+
+    async def _keep(self) -> None:
+        wait = self._every
+        while True:
+            if not await self.is_connected():
+                try:
+                    await self._connect()
+                    wait = self._every
+                    log.info("socket connected")
+                except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as err:
+                    log.warning("socket not connected", extra={"reason": type(err).__name__, "wait": wait})
+                    wait = min(wait * 2, _LONGEST)
+            await self._sleep(wait)
+
+    async def _connect(self) -> None:
+        """A new connection each time: a client that went stale is not to be trusted."""
+        await self._drop()
+        handler = AsyncSocketModeHandler(self._app, self._token, logger=_quiet, web_client=self._client)
+        self._handler = handler
+        handler.client.proxy = self._client.proxy
+        handler.client.wss_uri = await handler.client.issue_new_wss_url()
+        async with asyncio.timeout(_PATIENCE):
+            await handler.client.connect()  # type: ignore[no-untyped-call]
+
+    async def _drop(self) -> None:
+        handler, self._handler = self._handler, None
+        if handler is not None:
+            with suppress(Exception):  # the old connection may be broken in any way
+                await handler.client.close()  # type: ignore[no-untyped-call]
