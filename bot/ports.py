@@ -56,7 +56,7 @@ KEYS: Mapping[type, Mapping[str, Callable[..., str]]] = {
         "channel": lambda i: str(i.channel or ""),
     },
     Job: {"status": lambda j: j.status, "kind": lambda j: j.kind, "subject": lambda j: j.subject},
-    SentCard: {"subject": lambda c: c.subject, "person": lambda c: c.person},
+    SentCard: {"kind": lambda c: c.kind, "subject": lambda c: c.subject, "person": lambda c: c.person},
 }
 """What each kind can be selected by."""
 

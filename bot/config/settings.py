@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.config.problems import ConfigurationError, Problem, suggestion, words
+from bot.config.slack import SLACK, SlackSettings, read_slack
 from bot.domain.card import Language
 
 PREFIX = "VROEGBIJ_"
@@ -15,7 +16,7 @@ HOST = f"{PREFIX}HOST"
 PORT = f"{PREFIX}PORT"
 LANGUAGE = f"{PREFIX}LANGUAGE"
 LOG_LEVEL = f"{PREFIX}LOG_LEVEL"
-KNOWN = (DATA, ORGANISATION, HOST, PORT, LANGUAGE, LOG_LEVEL)
+KNOWN = (DATA, ORGANISATION, HOST, PORT, LANGUAGE, LOG_LEVEL, *SLACK)
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 HIGHEST_PORT = 65535
@@ -26,7 +27,7 @@ class Settings:
     """How this process runs.
 
     `data` is the folder of all state, `organisation` the municipality's file, `language` that of the command line
-    and the log. Port 0 means: any free one.
+    and the log. Port 0 means: any free one. `slack` is None when Slack is not set up.
     """
 
     organisation: Path
@@ -35,6 +36,7 @@ class Settings:
     port: int = 3978
     language: Language = Language.DUTCH
     log_level: str = "INFO"
+    slack: SlackSettings | None = None
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -45,7 +47,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     """
     given = {name: value.strip() for name, value in environ.items() if name.startswith(PREFIX) and value.strip()}
     language = _language(given.get(LANGUAGE, ""))
-    problems = [*_unknown(given, language), *_wrong(given, language)]
+    slack, wrong_in_slack = read_slack(given, language)
+    problems = [*_unknown(given, language), *_wrong(given, language), *wrong_in_slack]
     if problems:
         raise ConfigurationError(problems)
     return Settings(
@@ -55,6 +58,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         port=int(given.get(PORT, "3978")),
         language=language,
         log_level=given.get(LOG_LEVEL, "INFO").upper(),
+        slack=slack,
     )
 
 

@@ -1,82 +1,124 @@
-"""A title an advisor can read on a phone: the telling clause of a passage, with its place and date."""
+"""A title an advisor can read on a phone: the telling clauses of a passage, with its place and date."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from bot.detection.clauses import Clause, clauses, opened
 from bot.detection.reading import Reading
 from bot.domain.when import When
 
 LIMIT = 80
-_ROOM = 62
-_SHORT = 12
-_HEAD = 30
-_CLAUSE = re.compile(r"(?<=[.!?;\n])\s+|\s[-–—]\s|\n")
-_OPENING = re.compile(
-    r"^(?:[>*•\-\d.)\s]++|@\S++[\s,:]++|(?:hoi|hallo|hi|hey|mogge|morgen|goedemorgen|goeiemorgen|collega'?s|allen|allemaal"
-    r"|team|folks|ter info|fyi|even ter info|update|even|goed nieuws|slecht nieuws|vraagje?|nieuws|ja|nee|ok|oké|oke"
-    r"|trouwens|dus|en|maar|vervelend|tegenvaller|mooi|helder|net|so|and|but|well|yes|no|good news)\b[\s,:!.?…-]*+)++",
-    re.IGNORECASE,
-)
+_SHORT, _HEAD, _THIN = 12, 30, 4.0
+_MOST_CLAUSES = 40
 _TELLING = {
-    "works": 3, "closure": 3, "change": 3, "cancel": 4, "incident": 3, "participation": 2, "object": 2, "place": 2,
-    "topic": 2, "audience": 1, "decision": 1, "coming": 1, "future": 1, "size": 1, "process": 1,
+    "works": 3, "closure": 3, "change": 3, "cancel": 4, "incident": 3, "participation": 2, "object": 2, "place": 3,
+    "topic": 2, "audience": 1, "decision": 1, "coming": 2, "future": 1, "size": 1, "process": 1, "press": 3, "money": 1,
+    "shift": 2,
 }  # fmt: skip
-_DANGLING = re.compile(
-    r"(?:[\s,;:(–-]++|\b(?:de|het|een|en|van|voor|met|op|in|te|aan|die|dat|om|of|naar|the|a|an|and|to|for|with|on|at)\b)++$",
+_PER_LETTER, _SPEAKS, _HANGS, _TOO_LONG = 0.025, 4.0, 2.5, 3.0
+_HANGING = re.compile(
+    r"^(?:die|dat|waar\w*|zodat|want|omdat|terwijl|als|dan|al|wat|wie|hoe|en|of|maar|dus|which|who|where|so|because|when|if|and|but|then)\b",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(
+    r"(?:[\s,;:(–-]++|\b(?:de|het|een|en|of|van|voor|met|op|in|te|aan|die|dat|om|naar|is|wordt|gaat|bij|per|tot|the|a|an|and|or|to|for"
+    r"|with|on|at|of|by|is|will)\b)++$",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"^(?:gaat|gaan|wordt|worden|is|zijn|komen|komt|will|is|are)(?: (?:er|we|wij))? (?:(?:de|het|een|the|a) )?", re.IGNORECASE
+)
+"""The verb and article behind a date that opens a clause: "vanaf 6 april | gaat de | Dorpsstraat dicht"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    worth: float
+    start: int
+    end: int
 
 
 def title(reading: Reading, when: When | None, before: Reading | None = None) -> str:
     """At most `LIMIT` characters that say what a passage is about; `before` is what it answers."""
-    clause = _OPENING.sub("", _best_clause(reading)).strip() or reading.text.strip()
-    head = _head(clause, reading, before)
-    core = _cut(clause, _ROOM - len(head))
-    if head:
-        core = f"{_capital(head)}: {core}"
-    if when and when.text.casefold() not in core.casefold():
-        dated = f"{_cut(core, LIMIT - len(when.text) - 3)} ({when.text})"
-        core = dated if len(when.text) < LIMIT // 3 else core
+    best = max(_candidates(reading), key=lambda one: (one.worth, -one.start), default=None)
+    text = best.text if best else opened(reading.text) or reading.text.strip()
+    head = _head(text, reading, before)
+    said = _dated_last(text, reading, best) if best else text
+    core = f"{_capital(head)}: {said}" if head else said
+    if when and len(core) + len(when.text) + 3 <= LIMIT and when.text.casefold() not in core.casefold():
+        core = f"{core} ({when.text})"
     return _capital(_cut(core, LIMIT))
 
 
-def _head(clause: str, reading: Reading, before: Reading | None) -> str:
-    """The place or thing to put before a clause that names none, also from what it answers."""
-    said = clause.casefold()
-    names = [*reading.place_names, *(hit.entry for hit in reading.hits if hit.group == "object")]
+def _candidates(reading: Reading) -> Iterator[_Candidate]:
+    """Every run of clauses within a sentence that could be the title."""
+    spots = _spots(reading)
+    found = clauses(reading.text)[:_MOST_CLAUSES]
+    for at, clause in enumerate(found):
+        run: list[Clause] = []
+        for following in found[at:]:
+            if run and (following.hard or following.end - clause.start > 2 * LIMIT):
+                break
+            run.append(following)
+            candidate = _candidate(reading, run, spots)
+            if candidate.text:
+                yield candidate
+
+
+def _candidate(reading: Reading, run: Sequence[Clause], spots: Sequence[tuple[int, str]]) -> _Candidate:
+    start, end = run[0].start, run[-1].end
+    text = opened(reading.text[start:end]).rstrip(" .,;:(")
+    groups = {group for position, group in spots if start <= position < end}
+    worth = sum(_TELLING.get(group, 0) for group in groups) - _PER_LETTER * len(text)
+    worth -= _SPEAKS * sum(clause.speaks for clause in run) if "press" not in groups else 0
+    worth -= _HANGS if not run[0].hard and _HANGING.match(reading.text[start:end]) else 0
+    worth -= _SPEAKS if run[-1].colon or len(text) < _SHORT else 0
+    worth -= _TOO_LONG if len(text) > LIMIT else 0
+    return _Candidate(text, worth, start, end)
+
+
+def _spots(reading: Reading) -> list[tuple[int, str]]:
+    spots = [(reading.words[hit.first].start, hit.group) for hit in reading.hits]
+    spots += [(place.start, "place") for place in reading.places]
+    return spots + [(mention.start, "coming") for mention in reading.dates if not mention.past]
+
+
+def _head(text: str, reading: Reading, before: Reading | None) -> str:
+    """The place or thing to put before a title that names none, also from what it answers."""
+    said = text.casefold()
+    names = [*reading.place_names, *(reading.literal(hit) for hit in reading.hits if hit.group == "object")]
     if any(name.casefold() in said for name in names):
         return ""
-    names += before.place_names if before else ()
-    return next((name for name in names if len(name) <= _HEAD), "")
+    if before:
+        names += [*before.place_names, *(before.literal(hit) for hit in before.hits if hit.group in ("object", "topic"))]
+    return next((name for name in names if len(name) <= min(_HEAD, LIMIT - len(text) - 2)), "")
 
 
-def _best_clause(reading: Reading) -> str:
-    """The clause with the most telling expressions; the first of equals."""
-    best, most = "", -1.0
-    for clause in _clauses(reading.text):
-        start = reading.text.find(clause)
-        spots = {hit.group for hit in reading.hits if start <= reading.words[hit.first].start < start + len(clause)}
-        spots |= {"place" for place in reading.places if start <= place.start < start + len(clause)}
-        spots |= {
-            "coming" for mention in reading.dates if not mention.past and start <= mention.start < start + len(clause)
-        }
-        worth = sum(_TELLING.get(group, 0) for group in spots) - (3 if len(clause) < _SHORT else 0)
-        if worth > most:
-            best, most = clause, worth
-    return best
-
-
-def _clauses(text: str) -> list[str]:
-    return [clause for part in _CLAUSE.split(text) if (clause := part.strip())]
+def _dated_last(text: str, reading: Reading, best: _Candidate) -> str:
+    """ "Dorpsstraat dicht vanaf 6 april" for "vanaf 6 april gaat de Dorpsstraat dicht"."""
+    for mention in reading.dates:
+        phrase = reading.text[mention.start : mention.end]
+        if not best.start <= mention.start < best.end or not text.casefold().startswith(phrase.casefold()):
+            continue
+        rest = text[len(phrase) :].strip()
+        led = _LED.match(rest)
+        if led and len(rest) - led.end() >= _SHORT:
+            first, *others = re.split(r", ", rest[led.end() :], maxsplit=1)
+            return ", ".join([f"{first} {phrase[:1].lower()}{phrase[1:]}", *others])
+    return text
 
 
 def _cut(text: str, room: int) -> str:
-    """As much of a text as fits, ending between words."""
+    """As much of a text as fits, ending at a clause or between words."""
     text = " ".join(text.split()).rstrip(" .,;:")
     if len(text) <= room:
         return text
-    comma = text.rfind(",", room // 2, room)
-    space = text.rfind(" ", 0, room)
-    shorter = text[: comma if comma > 0 else space if space > 0 else room - 1]
+    comma = max(text.rfind(mark, room // 2, room) for mark in (", ", " (", ": "))
+    if comma > 0:
+        return text[:comma].rstrip(" ,")
+    shorter = text[: max(text.rfind(" ", 0, room), 1)] if " " in text[:room] else text[: room - 1]
     return (_DANGLING.sub("", shorter) or shorter) + "…"
 
 

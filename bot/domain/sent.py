@@ -51,13 +51,17 @@ class CardKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SentCard:
-    """The card of `kind` about `subject` (an id) that `person` has; one each, updated rather than repeated."""
+    """The card of `kind` about `subject` (an id) that `person` has; one each, updated rather than repeated.
+
+    `listed` are the ids of the records that a card with a list shows.
+    """
 
     kind: CardKind
     subject: str
     person: PersonId
     ref: CardRef
     sent_at: datetime
+    listed: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

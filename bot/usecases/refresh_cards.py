@@ -8,10 +8,19 @@ from bot.domain.errors import Unavailable
 from bot.domain.intake import Intake, IntakeId
 from bot.domain.job import Job
 from bot.domain.sent import CardKind, SentCard
+from bot.domain.signal import Signal
 from bot.ports import Unit
+from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
+from bot.usecases.people import person_by_id
 from bot.usecases.remind import redraw_reminder
+from bot.usecases.send_digest import draw_digest
+from bot.usecases.send_overview import draw_overview
+from bot.usecases.send_shadow_list import draw_shadow_list
 from bot.usecases.show_card import draw
+
+_LISTS = (CardKind.DIGEST, CardKind.OVERVIEW, CardKind.SHADOW_LIST)
+"""Cards that show several records."""
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +33,11 @@ async def refresh_cards(job: Job, *, core: Core) -> datetime | None:
     """
     async with core.store.unit() as unit:
         subjects = [job.subject, *(await _related(job.subject, unit))]
-        sent = await unit.select(SentCard, subject=subjects)
+        lists = await unit.select(SentCard, kind=_LISTS)
+        sent = [
+            *await unit.select(SentCard, subject=subjects),
+            *(one for one in lists if not set(subjects).isdisjoint(one.listed)),
+        ]
         drawn = [(one, await _redraw(one, core, unit)) for one in sent]
     failed: Unavailable | None = None
     for one, card in drawn:
@@ -41,8 +54,18 @@ async def refresh_cards(job: Job, *, core: Core) -> datetime | None:
 
 
 async def _redraw(one: SentCard, core: Core, unit: Unit) -> Card | None:
+    person = person_by_id(one.person, core)
     if one.kind is CardKind.REMINDER:
         return await redraw_reminder(one.subject, one.person, core, unit)
+    if one.kind is CardKind.DIGEST:
+        return await draw_digest(person, one.listed, core, unit)
+    if one.kind is CardKind.OVERVIEW:
+        return (await draw_overview(person, core, unit))[0]
+    if one.kind is CardKind.SHADOW_LIST:
+        signals = [s for s in one.listed if await unit.find(Signal, s)]
+        first = await unit.get(Signal, signals[0]) if signals else None
+        channel = await channel_of(first.channel, core, unit) if first else None
+        return await draw_shadow_list(person, channel, signals, core, unit) if channel else None
     return await draw(one.kind, one.subject, one.person, core, unit)
 
 

@@ -1,5 +1,7 @@
 """Sends one card to one person and notes where it stands, so that it can be updated later."""
 
+from collections.abc import Iterable
+
 from bot.domain.card import Card
 from bot.domain.errors import Unavailable
 from bot.domain.job import Job
@@ -19,6 +21,7 @@ async def send_card(
     job: Job,
     core: Core,
     near: Account | None = None,
+    listed: Iterable[str] = (),
 ) -> None:
     """Deliver a card that this person does not have yet, then commit where it stands.
 
@@ -28,18 +31,26 @@ async def send_card(
     account = reachable_account(person, core, near=near)
     if account is None:
         raise Unavailable("no reachable account", permanent=True)
-    await send_to(Address(account=account), kind, subject, person, card, job=job, core=core)
+    await send_to(Address(account=account), kind, subject, person, card, job=job, core=core, listed=listed)
 
 
 async def send_to(
-    address: Address, kind: CardKind, subject: str, person: Person, card: Card, *, job: Job, core: Core
+    address: Address,
+    kind: CardKind,
+    subject: str,
+    person: Person,
+    card: Card,
+    *,
+    job: Job,
+    core: Core,
+    listed: Iterable[str] = (),
 ) -> None:
     """Deliver a card to an address on behalf of `person`, then commit where it stands."""
     ref = await core.notifiers[address.platform].send(address, card, key=job.id, again=job.attempts > 1)
     async with core.store.unit() as unit:
         key = sent_id(kind, subject, person.id)
         await unit.find(SentCard, key)
-        unit.put(SentCard(kind, subject, person.id, ref, core.now()))
+        unit.put(SentCard(kind, subject, person.id, ref, core.now(), tuple(listed)))
 
 
 async def has_card(kind: CardKind, subject: str, person: Person, core: Core) -> bool:

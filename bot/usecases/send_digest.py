@@ -1,11 +1,14 @@
 """Sends the card at nine with what went over the daily cap, or what an advisor wants to hear once a day."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.cards.overview import digest_card
+from bot.domain.card import Card
 from bot.domain.intake import Intake
 from bot.domain.job import Job, JobKind, JobStatus
 from bot.domain.message import PersonId
+from bot.domain.person import Person
 from bot.domain.sent import CardKind, SentCard
 from bot.domain.signal import Signal, SignalStatus
 from bot.ports import Unit
@@ -27,18 +30,24 @@ async def send_digest(job: Job, *, core: Core) -> datetime | None:
         later = await wait_until(advisor, preferences, core)
         if later:
             return later
-        records = await untold(advisor.id, unit)
-        signals = [record for record in records if isinstance(record, Signal)]
-        card = digest_card(
-            reader_for(advisor, preferences, core),
-            signals,
-            intakes=[(record, intake_days_left(record, core)) for record in records if isinstance(record, Intake)],
-            channels={channel.ref: channel.name for channel in await all_channels(core, unit)},
-            days={signal.id: working_days_left(signal, core) for signal in signals},
-        )
-    if records and not await has_card(CardKind.DIGEST, job.id, advisor, core):
-        await send_card(CardKind.DIGEST, job.id, advisor, card, job=job, core=core)
+        listed = [record.id for record in await untold(advisor.id, unit)]
+        card = await draw_digest(advisor, listed, core, unit)
+    if listed and not await has_card(CardKind.DIGEST, job.id, advisor, core):
+        await send_card(CardKind.DIGEST, job.id, advisor, card, job=job, core=core, listed=listed)
     return None
+
+
+async def draw_digest(advisor: Person, listed: Iterable[str], core: Core, unit: Unit) -> Card:
+    """The card with these records as they now stand; what is gone or withdrawn is left out."""
+    signals = [s for one in listed if (s := await unit.find(Signal, one)) and s.evidence]
+    intakes = [i for one in listed if (i := await unit.find(Intake, one))]
+    return digest_card(
+        reader_for(advisor, await preferences_of(advisor.id, unit), core),
+        signals,
+        intakes=[(intake, intake_days_left(intake, core)) for intake in intakes],
+        channels={channel.ref: channel.name for channel in await all_channels(core, unit)},
+        days={signal.id: working_days_left(signal, core) for signal in signals},
+    )
 
 
 async def untold(advisor: PersonId, unit: Unit) -> list[Signal | Intake]:

@@ -34,17 +34,17 @@ async def send_overview(job: Job, *, core: Core) -> datetime | None:
         later = await wait_until(advisor, preferences, core)
         if later:
             return later
-        card, is_empty = await draw_overview(advisor, core, unit)
+        card, listed = await draw_overview(advisor, core, unit)
         await plan_overview(advisor, core, unit)
         cards = await unit.select(SentCard, person=advisor.id)
         had_today = any(c.kind is CardKind.OVERVIEW and core.working.day_of(c.sent_at) == core.today() for c in cards)
-    if not is_empty and not had_today:
-        await send_card(CardKind.OVERVIEW, job.id, advisor, card, job=job, core=core)
+    if listed and not had_today:
+        await send_card(CardKind.OVERVIEW, job.id, advisor, card, job=job, core=core, listed=listed)
     return None
 
 
-async def draw_overview(advisor: Person, core: Core, unit: Unit) -> tuple[Card, bool]:
-    """The overview for one advisor, and whether there is nothing in it; the coordinator sees everybody's.
+async def draw_overview(advisor: Person, core: Core, unit: Unit) -> tuple[Card, list[str]]:
+    """The overview for one advisor, and the ids of what is in it; the coordinator sees everybody's.
 
     An alert that has no advisor yet is still on its way, or was seen in shadow: nobody hears of those here.
     """
@@ -64,7 +64,8 @@ async def draw_overview(advisor: Person, core: Core, unit: Unit) -> tuple[Card, 
         channels={ref: channel.name for ref, channel in channels.items()},
         days={s.id: working_days_left(s, core) for s in (*readable, *watch)},
     )
-    return card, not (mine or readable or watch)
+    signals: list[str] = [signal.id for signal in (*readable, *watch)]
+    return card, [*(intake.id for intake in mine), *signals]
 
 
 async def watch_list(advisor: Person, core: Core, unit: Unit) -> list[Signal]:

@@ -88,15 +88,15 @@ async def test_a_deleted_post_leaves_nothing_on_the_cards_of_advisor_and_author(
     await face.jump(TEN_MINUTES)
     await face.press("sanne", "Vraag het team")
     await face.inbox("jan")
-    await face.jump(4 * DAY)
-    assert len(await face.inbox("sanne")) > 1
+    await face.jump(7 * DAY)
+    assert any(card.title.startswith("Weekoverzicht") for card in await face.inbox("sanne"))
+    assert len(await face.inbox("meiling")) > 0
     await face.delete("jan", post)
-    for who in ("sanne", "jan", "meiling"):
+    for who in ("sanne", "jan", "meiling", "marijke"):
         for card in await face.inbox(who):
-            if not card.title.startswith("Weekoverzicht"):
-                assert "riool" not in words_of(card)
-                assert "Dorpsstraat" not in words_of(card)
-                assert "6 april" not in words_of(card)
+            assert "riool" not in words_of(card)
+            assert "Dorpsstraat" not in words_of(card)
+            assert "6 april" not in words_of(card)
 
 
 async def test_a_deleted_post_is_not_in_the_next_overview(face: Face) -> None:

@@ -1,0 +1,77 @@
+"""The clauses of a passage as a title could use them: cut at marks, without greetings and who said so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HARD = re.compile(r"(?<=[!?;…])\s+|(?<!\b[a-z])(?<!\b(?:nr|st|dr|mr|ca))(?<=\.)\s+(?=\S)|\s*\n\s*|\s[-–—|]+\s|\s(?:=>|->|→)\s")
+_SOFT = re.compile(r"(?<=,)\s+|(?<=[^\d\s]:)\s+|\s+(?=\()|(?<=\))\s+")
+_MARKUP = re.compile(r"<@[^>]*>|<https?[^>]*>|https?://\S+|(?<!\w)[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?!\w)")
+_OPENING = re.compile(
+    r"^(?:[>*•\-–\d.)\s(]*[>*•)(]\s*|[-–•]\s+|\d{1,2}[.)]\s+|@\S++[\s,:]++|(?:hoi|hallo|hi|hey|hé|mogge|morgen(?=[,!])|goedemorgen"
+    r"|goeiemorgen|goedemiddag|collega'?s(?=[,:!])|(?:beste )?allen|allemaal|all|team(?=[,:])|folks|dames|heren|ter info(?:rmatie)?|tk|fyi|nb|ps|btw"
+    r"|info|heads[- ]up|(?:heel |toch |nog )?even (?:ter info|tussendoor|snel|kort|een update|hardop|iets anders|wat anders|melden"
+    r"|doorgeven|checken|voor de volledigheid)|tussendoor|korte? update|kort|update|even|eh+|eeh|pff|nou|goed nieuws|slecht nieuws"
+    r"|vraagje?|vraag|nieuws(?=[,:!.])|nieuwtje|weetje|ja|jep|yep|nee|ok|oké|oke|okee|trouwens|dus|en|maar|want|oh?|ah|vervelend"
+    r"|tegenvaller|mooi(?=[,:!.])|helder|klopt|net(?=[,:])|ook|verder|daarnaast|overigens|daarom|dan|zo|so|and|but|well|yes|yep|no(?=[,.])"
+    r"|good news|bad news|quick (?:one|update|note)|just|also|right(?=[,.])|anyway|oops|by the way|breaking|let op|belangrijk"
+    r"|important|ik lees net|voor wie het gemist heeft|voor de volledigheid|ter kennisname|nog iets|nog een|nieuw|new)"
+    r"(?![\w'-])[\s,:!.?…-]*+)++",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"^(?:\S+ ){0,6}?(?:gehoord|hoorde|hoor(?:de)?|begrepen|begreep|weten|zegt|zei|meldt|meldde|vertelde|appte|mailde|bevestigt|bevestigde"
+    r"|doorgekregen|vernomen|heard|told(?: me| us)?|says|said|confirmed)(?: (?:net|me|ons|van \S+|vanmorgen|zojuist))? (?:dat|that) ",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(
+    r"\b(?:belde|gebeld|zegt|zei|meldt|meldde|mailde|gemaild|appte|appt|vertelde|weten|gehoord|hoorde|hoor|begrepen|begreep|bevestigt|bevestigde"
+    r"|doorgegeven|gesproken|says?|said|told|called|heard|mailed|texted|confirmed)\b|^(?:van|uit|from|nav|n\.a\.v\.|volgens|vanuit)\s",
+    re.IGNORECASE,
+)
+_LONG_SPEAKER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a passage; `hard`: a sentence begins here, `speaks`: it only tells who said so or when."""
+
+    start: int
+    end: int
+    hard: bool
+    speaks: bool
+    colon: bool
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of a text in order."""
+    return [
+        _clause(text, start, end, hard=number == 0)
+        for first, last in _parts(text, _HARD, 0, len(text))
+        for number, (start, end) in enumerate(_parts(text, _SOFT, first, last))
+    ]
+
+
+def opened(text: str) -> str:
+    """A clause without markup, greeting or "heb net gehoord dat"."""
+    bare = " ".join(_MARKUP.sub(" ", text).split())
+    for _ in range(2):
+        bare = _SAID.sub("", _OPENING.sub("", bare))
+    return bare.strip(" ,;:-–(")
+
+
+def _clause(text: str, start: int, end: int, *, hard: bool) -> Clause:
+    said = text[start:end]
+    speaks = len(said) <= _LONG_SPEAKER and _SPEAKER.search(said) is not None and not _SAID.match(said + " ")
+    return Clause(start, end, hard, speaks, said.rstrip().endswith(":"))
+
+
+def _parts(text: str, marks: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between marks, blank ones left out."""
+    at = start
+    for mark in marks.finditer(text, start, end):
+        if text[at : mark.start()].strip():
+            yield at, mark.start()
+        at = mark.end()
+    if text[at:end].strip():
+        yield at, end
