@@ -1,4 +1,4 @@
-"""The `vroegbij` command line: demo, scan, ask, why, train, evaluate, and erasing a person."""
+"""The `vroegbij` command line: demo, serve, doctor, manifest, scan, ask, why, train, evaluate, and erasing a person."""
 
 import asyncio
 import logging
@@ -67,6 +67,65 @@ def demo(organisation: Path | None, port: int | None) -> None:
         asyncio.run(run())
     except ValueError as problem:
         raise click.ClickException(str(problem)) from problem
+
+
+@main.command()
+def serve() -> None:
+    """Start the bot on the platforms that the settings name."""
+    from adapters.web.serve import serving
+    from bot.bootstrap.serve import build_served, running
+
+    settings = read_settings(os.environ)
+
+    async def run() -> None:
+        served = build_served(settings)
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        async with running(served), serving(served.app, host=settings.host, port=settings.port) as address:
+            click.echo("\n".join((*served.lines, f"Vroegbij {address}")))
+            await stop.wait()
+
+    asyncio.run(run())
+
+
+@main.command()
+def doctor() -> None:
+    """Try out tokens, scopes, channels and people, and say what to do about what is wrong."""
+    from bot.bootstrap.doctor import examine
+
+    settings = read_settings(os.environ)
+
+    async def run() -> bool:
+        all_good = True
+        async for good, line in examine(settings):
+            click.echo(f"{'✓' if good else '✗'} {line}")
+            all_good = all_good and good
+        return all_good
+
+    if not asyncio.run(run()):
+        raise SystemExit(1)
+
+
+@main.group()
+def manifest() -> None:
+    """Print what a platform wants to know of the bot before it can be installed."""
+
+
+@manifest.command()
+@click.option("--url", help="Where the bot answers, such as https://bot.mijngemeente.nl")
+@click.option("--socket", is_flag=True, help="For Socket Mode: no address is needed.")
+def slack(url: str | None, *, socket: bool) -> None:
+    """The Slack app's manifest, to paste at https://api.slack.com/apps?new_app=1."""
+    from adapters.slack.manifest import fill_in, for_socket
+
+    template = (ROOT / "manifest" / "slack" / "manifest.yaml").read_text("utf-8")
+    if bool(url) == socket:
+        raise click.UsageError("--url https://... (HTTP) of/or --socket (Socket Mode)")
+    try:
+        click.echo(fill_in(template, url) if url else for_socket(template), nl=False)
+    except ValueError as err:
+        raise click.BadParameter("https://host[:port][/path]", param_hint="--url") from err
 
 
 @main.command()

@@ -77,9 +77,7 @@ class Listeners:
     async def _authorize(self, team_id: str | None = None) -> AuthorizeResult:
         """Whose app this is. No call is made for it, and no token is given: calls go by our own clients."""
         me = self._identity()
-        return AuthorizeResult(
-            enterprise_id=None, team_id=team_id, bot_user_id=me.user, bot_id=me.bot
-        )
+        return AuthorizeResult(enterprise_id=None, team_id=team_id, bot_user_id=me.user, bot_id=me.bot)
 
     async def _message(self, body: dict[str, Any], request: AsyncBoltRequest) -> None:
         if self._is_ours(body):

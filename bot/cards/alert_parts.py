@@ -101,7 +101,11 @@ def _reason_rows(alert: Alert) -> tuple[tuple[str, str], ...]:
         said = words.setdefault(label, [])
         if reason.words and reason.words not in said:
             said.append(reason.words)
-    rows = [(label, _reason_words(said, alert)) for label, said in words.items()]
+    context = reader.t(f"reason.{ReasonKind.CONTEXT}")
+    rows = [
+        (label, reader.t("reason.answers") if label == context else _reason_words(said, alert))
+        for label, said in words.items()
+    ]
     return ((reader.t("fact.topic"), topics), *rows) if topics else tuple(rows)
 
 

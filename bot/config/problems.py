@@ -37,10 +37,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "this is not a bot token. Copy the 'Bot User OAuth Token' under OAuth & Permissions; it begins with xoxb-.",
     ),
     "setting_app_token": (
-        "dit is geen app-token. Maak er een bij Basic Information, App-Level Tokens, met connections:write; het begint "
-        "met xapp-.",
-        "this is not an app token. Make one under Basic Information, App-Level Tokens, with connections:write; it "
-        "begins with xapp-.",
+        (
+            "dit is geen app-token. Maak er een bij Basic Information, App-Level Tokens, met connections:write; het begint "
+            "met xapp-."
+        ),
+        (
+            "this is not an app token. Make one under Basic Information, App-Level Tokens, with connections:write; it "
+            "begins with xapp-."
+        ),
     ),
     "setting_secret": (
         "dit is geen signing secret. Neem het over bij Basic Information, App Credentials, zonder spaties.",
@@ -51,20 +55,28 @@ _WORDS: dict[str, tuple[str, str]] = {
         "is missing, while there are other settings for Slack. See docs/slack.md.",
     ),
     "setting_no_secret": (
-        "ontbreekt. Zonder kan niemand zien of een verzoek van Slack komt. Zet deze, of VROEGBIJ_SLACK_APP_TOKEN voor "
-        "Socket Mode.",
-        "is missing. Without it nobody can tell whether a request comes from Slack. Set it, or "
-        "VROEGBIJ_SLACK_APP_TOKEN for Socket Mode.",
+        (
+            "ontbreekt. Zonder kan niemand zien of een verzoek van Slack komt. Zet deze, of VROEGBIJ_SLACK_APP_TOKEN voor "
+            "Socket Mode."
+        ),
+        (
+            "is missing. Without it nobody can tell whether a request comes from Slack. Set it, or "
+            "VROEGBIJ_SLACK_APP_TOKEN for Socket Mode."
+        ),
     ),
     "setting_teams": (
         "'{value}' is geen workspace. Geef ids met komma's ertussen; ze beginnen met T.",
         "'{value}' is not a workspace. Give ids with commas between; they begin with T.",
     ),
     "no_platform": (
-        "er is geen platform ingesteld. Zet VROEGBIJ_SLACK_BOT_TOKEN en VROEGBIJ_SLACK_SIGNING_SECRET (zie "
-        "docs/slack.md), of start `vroegbij demo` om zonder te proberen.",
-        "no platform is set up. Set VROEGBIJ_SLACK_BOT_TOKEN and VROEGBIJ_SLACK_SIGNING_SECRET (see docs/slack.md), "
-        "or run `vroegbij demo` to try it without.",
+        (
+            "er is geen platform ingesteld. Zet VROEGBIJ_SLACK_BOT_TOKEN en VROEGBIJ_SLACK_SIGNING_SECRET (zie "
+            "docs/slack.md), of start `vroegbij demo` om zonder te proberen."
+        ),
+        (
+            "no platform is set up. Set VROEGBIJ_SLACK_BOT_TOKEN and VROEGBIJ_SLACK_SIGNING_SECRET (see docs/slack.md), "
+            "or run `vroegbij demo` to try it without."
+        ),
     ),
     "setting_choice": ("'{value}' kan niet. Kies uit {choices}.", "'{value}' is not possible. Choose from {choices}."),
     # the organisation's file

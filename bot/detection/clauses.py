@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HARD = re.compile(r"(?<=[!?;…])\s+|(?<!\b[a-z])(?<!\b(?:nr|st|dr|mr|ca))(?<=\.)\s+(?=\S)|\s*\n\s*|\s[-–—|]+\s|\s(?:=>|->|→)\s")
-_SOFT = re.compile(r"(?<=,)\s+|(?<=[^\d\s]:)\s+|\s+(?=\()|(?<=\))\s+")
+_HARD = re.compile(
+    r"(?<=[!?;…])\s+|(?<!\b[a-z])(?<!\b(?:nr|st|dr|mr|ca))(?<=\.)\s+(?=\S)|\s*\n\s*|\s[-–—|]+\s|\s(?:=>|->|→)\s"
+)
+_SOFT = re.compile(r"(?<=,)\s+|(?<=[^\d\s]:)\s+|(?<=\))\s+(?=[A-Z])")
 _MARKUP = re.compile(r"<@[^>]*>|<https?[^>]*>|https?://\S+|(?<!\w)[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?!\w)")
 _OPENING = re.compile(
     r"^(?:[>*•\-–\d.)\s(]*[>*•)(]\s*|[-–•]\s+|\d{1,2}[.)]\s+|@\S++[\s,:]++|(?:hoi|hallo|hi|hey|hé|mogge|morgen(?=[,!])|goedemorgen"
@@ -21,7 +23,7 @@ _OPENING = re.compile(
 )
 _SAID = re.compile(
     r"^(?:\S+ ){0,6}?(?:gehoord|hoorde|hoor(?:de)?|begrepen|begreep|weten|zegt|zei|meldt|meldde|vertelde|appte|mailde|bevestigt|bevestigde"
-    r"|doorgekregen|vernomen|heard|told(?: me| us)?|says|said|confirmed)(?: (?:net|me|ons|van \S+|vanmorgen|zojuist))? (?:dat|that) ",
+    r"|doorgekregen|vernomen|heard|told(?: me| us)?|says|said|confirmed)(?: (?:net|me|ons|van \S+|vanmorgen|zojuist))? (?:dat|that) (?:(?:we|wij|ze|er) )?",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
@@ -34,22 +36,31 @@ _LONG_SPEAKER = 60
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a passage; `hard`: a sentence begins here, `speaks`: it only tells who said so or when."""
+    """A stretch of a passage; `hard`: a sentence begins here, `free`: nothing before it is needed to read it,
+    `speaks`: it only tells who said so, `colon`: it announces the next one.
+    """
 
     start: int
     end: int
     hard: bool
+    free: bool
     speaks: bool
     colon: bool
 
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of a text in order."""
-    return [
-        _clause(text, start, end, hard=number == 0)
-        for first, last in _parts(text, _HARD, 0, len(text))
-        for number, (start, end) in enumerate(_parts(text, _SOFT, first, last))
-    ]
+    found: list[Clause] = []
+    for first, last in _parts(text, _HARD, 0, len(text)):
+        before: Clause | None = None
+        for start, end in _parts(text, _SOFT, first, last):
+            said = text[start:end]
+            speaks = len(said) <= _LONG_SPEAKER and _SPEAKER.search(said) is not None and not _SAID.match(said + " ")
+            empty = before is not None and not opened(text[before.start : before.end])
+            free = before is None or before.colon or before.speaks or empty
+            before = Clause(start, end, before is None, free, speaks, said.rstrip().endswith(":"))
+            found.append(before)
+    return found
 
 
 def opened(text: str) -> str:
@@ -58,12 +69,6 @@ def opened(text: str) -> str:
     for _ in range(2):
         bare = _SAID.sub("", _OPENING.sub("", bare))
     return bare.strip(" ,;:-–(")
-
-
-def _clause(text: str, start: int, end: int, *, hard: bool) -> Clause:
-    said = text[start:end]
-    speaks = len(said) <= _LONG_SPEAKER and _SPEAKER.search(said) is not None and not _SAID.match(said + " ")
-    return Clause(start, end, hard, speaks, said.rstrip().endswith(":"))
 
 
 def _parts(text: str, marks: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -34,7 +34,6 @@ _AGAINST = frozenset(
     {ReasonKind.INTERNAL, ReasonKind.DONE, ReasonKind.HYPOTHETICAL, ReasonKind.ELSEWHERE, ReasonKind.JOKE}
 )
 _MOST_FOR, _MOST_AGAINST = 6, 2
-_QUOTED = 40
 
 
 def reasons(
@@ -48,7 +47,8 @@ def reasons(
     known = [reason for reason in found if reason is not None]
     if before is not None:
         weight = sum(value for name, value in parts.items() if name.startswith(("before ", "with ")))
-        known.append(Reason(ReasonKind.CONTEXT, before.text.splitlines()[0][:_QUOTED], round(weight, 2)))
+        # Without words: what it answers may be ordinary talk of somebody else, and that is never kept.
+        known.append(Reason(ReasonKind.CONTEXT, "", round(weight, 2)))
     favour = sorted((r for r in known if r.kind not in _AGAINST and r.weight >= 0), key=lambda r: -r.weight)
     against = sorted((r for r in known if r.kind in _AGAINST and r.weight < 0), key=lambda r: r.weight)
     return (*(favour[:_MOST_FOR] or _by_words(reading, words)), *against[:_MOST_AGAINST])

@@ -48,10 +48,14 @@ def _pairs(groups: frozenset[str]) -> Iterator[str]:
     """What happens, to whom, where and when, said in one sentence."""
     for happens in (*_HAPPENS, "topic", "object"):
         if happens in groups:
-            yield from (f"{happens}+{other}" for other in (*_OUTSIDE, "coming", "future", "size", "lasting") if other in groups)
+            yield from (
+                f"{happens}+{other}" for other in (*_OUTSIDE, "coming", "future", "size", "lasting") if other in groups
+            )
             yield from (f"{happens}-{other}" for other in _AGAINST if other in groups)
     if "audience" in groups:
-        yield from (f"audience+{other}" for other in ("coming", "future", "place", "obliged", "internal") if other in groups)
+        yield from (
+            f"audience+{other}" for other in ("coming", "future", "place", "obliged", "internal") if other in groups
+        )
     if {"press", "asked"} <= groups:
         yield "press+asked"
         yield from (f"press+asked-{other}" for other in _AGAINST if other in groups)

@@ -16,10 +16,26 @@ _TELLING = {
     "topic": 2, "audience": 1, "decision": 1, "coming": 2, "future": 1, "size": 1, "process": 1, "press": 3, "money": 1,
     "shift": 2,
 }  # fmt: skip
-_PER_LETTER, _SPEAKS, _HANGS, _TOO_LONG = 0.025, 4.0, 2.5, 3.0
+_PER_LETTER = 0.025
+_FIRST, _SPEAKS, _HANGS, _MIDDLE, _POINTS, _ASKS, _AGAINST, _CUT = 1.5, 4.0, 2.5, 2.0, 2.0, 3.0, 1.5, 1.0
+_SPEAK_AGAINST = frozenset({"done", "published", "gone", "internal", "hypothetical", "private"})
 _HANGING = re.compile(
-    r"^(?:die|dat|waar\w*|zodat|want|omdat|terwijl|als|dan|al|wat|wie|hoe|en|of|maar|dus|which|who|where|so|because|when|if|and|but|then)\b",
+    r"^(?:die|dat|waar\w*|zodat|want|omdat|terwijl|als|dan|al|wat|wie|hoe|en|of|maar|dus|anders|plus|ipv|mits|tenzij|which|who|where|so"
+    r"|because|when|if|and|but|then|otherwise|or)\b",
     re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"^(?:die|dat|dit|deze|ze|zij|hij|het(?= (?:is|wordt|gaat|was))|daar\w*|dan|zo|hun|ik|er|it|there|they|this|that|these|those|he|she|i|kom|zat|kun jij|kan jij|kan iemand|wie|wat)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)|\s\([^()]*$")
+_FILLER = re.compile(
+    r"(?:(?<=\s)|^)(?:dus|nu|nog|echt|gewoon|even|ff|helemaal|wat mij betreft|hoor|toch|wel|eigenlijk|zeker|definitief|trouwens|inmiddels|zojuist"
+    r"|just|really|actually|now)\s",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r",? (?=(?:aan|in|op|bij|langs|zodat|omdat|want|die|waar|en|met|voor|door|van|tot|als|om|per|vanaf|at|in|on|for|with|and|which|so|from|until)\s)"
 )
 _DANGLING = re.compile(
     r"(?:[\s,;:(–-]++|\b(?:de|het|een|en|of|van|voor|met|op|in|te|aan|die|dat|om|naar|is|wordt|gaat|bij|per|tot|the|a|an|and|or|to|for"
@@ -27,9 +43,14 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"^(?:gaat|gaan|wordt|worden|is|zijn|komen|komt|will|is|are)(?: (?:er|we|wij))? (?:(?:de|het|een|the|a) )?", re.IGNORECASE
+    r"^(?:gaat|gaan|wordt|worden|is|zijn|komen|komt|will|is|are)(?: (?:er|we|wij))? (?:(?:de|het|een|the|a) )?",
+    re.IGNORECASE,
 )
 """The verb and article behind a date that opens a clause: "vanaf 6 april | gaat de | Dorpsstraat dicht"."""
+
+_LEADS = re.compile(
+    r"^(?:Per|Vanaf|Voor|Na|Tot|Begin|Eind|Half|In|Op|Om|From|By|After|Before|Until|On|Next|This|Komende|Volgende|Deze)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +68,9 @@ def title(reading: Reading, when: When | None, before: Reading | None = None) ->
     head = _head(text, reading, before)
     said = _dated_last(text, reading, best) if best else text
     core = f"{_capital(head)}: {said}" if head else said
+    date = when and _LEADS.sub(lambda lead: lead.group().lower(), when.text)
     if when and len(core) + len(when.text) + 3 <= LIMIT and when.text.casefold() not in core.casefold():
-        core = f"{core} ({when.text})"
+        core = f"{core} ({date})"
     return _capital(_cut(core, LIMIT))
 
 
@@ -63,26 +85,43 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
                 break
             run.append(following)
             candidate = _candidate(reading, run, spots)
-            if candidate.text:
+            if candidate.text and (len(run) == 1 or len(candidate.text) <= LIMIT):
                 yield candidate
 
 
 def _candidate(reading: Reading, run: Sequence[Clause], spots: Sequence[tuple[int, str]]) -> _Candidate:
     start, end = run[0].start, run[-1].end
-    text = opened(reading.text[start:end]).rstrip(" .,;:(")
-    groups = {group for position, group in spots if start <= position < end}
+    raw = reading.text[start:end]
+    bare = opened(raw).rstrip(" .,;:(")
+    text = _shortened(bare)
+    told = end if len(text) <= LIMIT else start + raw.find(bare[:1]) + len(_cut(text, LIMIT))
+    groups = {group for position, group in spots if start <= position < told}
     worth = sum(_TELLING.get(group, 0) for group in groups) - _PER_LETTER * len(text)
+    worth += _FIRST if start == 0 else 0
     worth -= _SPEAKS * sum(clause.speaks for clause in run) if "press" not in groups else 0
-    worth -= _HANGS if not run[0].hard and _HANGING.match(reading.text[start:end]) else 0
+    worth -= _MIDDLE if not run[0].free else 0
+    worth -= _HANGS if not run[0].hard and _HANGING.match(raw) else 0
+    worth -= _POINTS if _POINTING.match(text) else 0
+    worth -= _ASKS if raw.rstrip().endswith("?") else 0
     worth -= _SPEAKS if run[-1].colon or len(text) < _SHORT else 0
-    worth -= _TOO_LONG if len(text) > LIMIT else 0
+    worth -= _CUT if len(text) > LIMIT else 0
+    worth -= _AGAINST * len(groups & _SPEAK_AGAINST)
     return _Candidate(text, worth, start, end)
+
+
+def _shortened(text: str) -> str:
+    """A clause that is too long without its asides and filling words."""
+    if len(text) > LIMIT:
+        text = _ASIDE.sub("", text)
+    if len(text) > LIMIT:
+        text = _FILLER.sub("", text)
+    return text
 
 
 def _spots(reading: Reading) -> list[tuple[int, str]]:
     spots = [(reading.words[hit.first].start, hit.group) for hit in reading.hits]
     spots += [(place.start, "place") for place in reading.places]
-    return spots + [(mention.start, "coming") for mention in reading.dates if not mention.past]
+    return spots + [(mention.start, "gone" if mention.past else "coming") for mention in reading.dates]
 
 
 def _head(text: str, reading: Reading, before: Reading | None) -> str:
@@ -92,7 +131,10 @@ def _head(text: str, reading: Reading, before: Reading | None) -> str:
     if any(name.casefold() in said for name in names):
         return ""
     if before:
-        names += [*before.place_names, *(before.literal(hit) for hit in before.hits if hit.group in ("object", "topic"))]
+        names += [
+            *before.place_names,
+            *(before.literal(hit) for hit in before.hits if hit.group in ("object", "topic")),
+        ]
     return next((name for name in names if len(name) <= min(_HEAD, LIMIT - len(text) - 2)), "")
 
 
@@ -111,13 +153,14 @@ def _dated_last(text: str, reading: Reading, best: _Candidate) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    """As much of a text as fits, ending at a clause or between words."""
+    """As much of a text as fits, ending at a clause, before a preposition or between words."""
     text = " ".join(text.split()).rstrip(" .,;:")
     if len(text) <= room:
         return text
-    comma = max(text.rfind(mark, room // 2, room) for mark in (", ", " (", ": "))
-    if comma > 0:
-        return text[:comma].rstrip(" ,")
+    comma = max(text.rfind(mark, room // 2, room) for mark in (", ", ": "))
+    ends = [mark.start() for mark in _ENDS.finditer(text, room // 2, room + 1)]
+    if comma > 0 or ends:
+        return _DANGLING.sub("", text[: comma if comma > 0 else ends[-1]])
     shorter = text[: max(text.rfind(" ", 0, room), 1)] if " " in text[:room] else text[: room - 1]
     return (_DANGLING.sub("", shorter) or shorter) + "…"
 

@@ -61,6 +61,7 @@ TEXTS: dict[str, str] = {
     "reason.hypothetical": "Perhaps not certain",
     "reason.elsewhere": "Perhaps another municipality",
     "reason.joke": "Perhaps a joke",
+    "reason.answers": "fits what was said before",
     "reason.unsaid": "is in the message",
     "assigned.channel": "You get this because you belong to this channel.",
     "assigned.district": "You get this because you cover this district.",

@@ -61,6 +61,7 @@ TEXTS: dict[str, str] = {
     "reason.hypothetical": "Misschien nog niet zeker",
     "reason.elsewhere": "Misschien een andere gemeente",
     "reason.joke": "Misschien een grap",
+    "reason.answers": "past bij wat ervoor werd gezegd",
     "reason.unsaid": "staat in het bericht",
     "assigned.channel": "Je krijgt dit omdat je bij dit kanaal hoort.",
     "assigned.district": "Je krijgt dit omdat je deze wijk doet.",

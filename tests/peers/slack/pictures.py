@@ -32,7 +32,8 @@ WIDE, PHONE = 700, 360
 PAGE = """<!doctype html><meta charset="utf-8"><style>%s
 body { margin: 0; padding: 12px; font-family: Lato, "Noto Sans", sans-serif; background: #fff; }
 article { margin-bottom: 28px; max-width: 620px; }
-dialog { position: static; display: block; border: 1px solid #ccc; border-radius: 8px; padding: 16px; max-width: 520px; }
+dialog { position: static; display: block; border: 1px solid #ccc; border-radius: 8px; padding: 16px; }
+dialog { max-width: 520px; }
 dialog > header, dialog > footer { display: flex; justify-content: space-between; font-weight: 900; margin: 4px 0; }
 dialog > footer { justify-content: end; gap: 8px; font-weight: 700; font-size: 14px; }
 dialog > footer span { border: 1px solid #bbb; border-radius: 6px; padding: 6px 12px; }
@@ -95,7 +96,9 @@ def take(name: str, articles: Sequence[str], width: int) -> None:
     css = (PEERS / "node_modules" / "slack-blocks-to-jsx" / "dist" / "style.css").read_text("utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": 600}, device_scale_factor=2 if width == PHONE else 1)
+        page = browser.new_page(
+            viewport={"width": width, "height": 600}, device_scale_factor=2 if width == PHONE else 1
+        )
         page.set_content(PAGE % (css, "".join(articles)))
         page.screenshot(path=IMAGES / name, full_page=True)
         browser.close()

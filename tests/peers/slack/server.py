@@ -5,6 +5,7 @@ import json
 import random
 import socket
 import subprocess
+from collections import deque
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -12,9 +13,9 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from aiohttp import ClientSession, ClientWebSocketResponse
+from aiohttp import ClientSession, ClientWebSocketResponse, web
 
-from tests.peers.slack.workspace import APP, BOT
+from tests.peers.slack.workspace import APP, BOT, KEYS_APP
 
 PROGRAM = Path(__file__).parents[1] / "node_modules" / "local-slack-linux-x64" / "bin" / "local-slack"
 PATIENCE = 20.0
@@ -70,13 +71,36 @@ def _address(process: "subprocess.Popen[str]") -> str:
     raise RuntimeError(f"local-slack did not start: {''.join(said)}")
 
 
+@asynccontextmanager
+async def driving(address: str, keys_port: int) -> AsyncIterator["Slack"]:
+    """Drive the local-slack at this address, emptied first; its second app has its commands sent to `keys_port`."""
+    keys: deque[Mapping[str, str]] = deque()
+
+    async def keep(request: web.Request) -> web.Response:
+        keys.append({name: str(value) for name, value in (await request.post()).items()})
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/keys", keep)
+    runner = web.AppRunner(app, shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", keys_port).start()
+    try:
+        async with ClientSession() as session:
+            slack = Slack(address, session, keys)
+            await slack.reset()
+            yield slack
+    finally:
+        await runner.cleanup()
+
+
 @dataclass(slots=True)
 class Slack:
     """A running local-slack: what people do in it and what they see there."""
 
     address: str
     session: ClientSession
-    seen: int = field(default=0)
+    keys: deque[Mapping[str, str]] = field(default_factory=deque)
 
     @property
     def api(self) -> str:
@@ -167,6 +191,12 @@ class Slack:
             if channel["is_im"] and set(channel["members"]) == {user, BOT}:
                 return channel["id"], state["messages"][channel["id"]]
         return "", []
+
+    async def trigger(self, user: str, channel: str) -> tuple[str, str]:
+        """A fresh trigger id and response URL of local-slack's own, for a request that we sign ourselves."""
+        await self._do("command", appId=KEYS_APP, user=user, channel=channel, command="/keys", text="")
+        key = self.keys.pop()
+        return key["trigger_id"], key["response_url"]
 
     async def state(self) -> dict[str, Any]:
         """All that its page knows: channels, messages, modals, home tabs, log."""

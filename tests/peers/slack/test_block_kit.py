@@ -53,7 +53,10 @@ def test_every_card_and_form_is_what_slack_types_allow(tmp_path: Path) -> None:
     "wrong",
     [
         {"type": "section", "text": {"type": "markdown", "text": "no such kind of text"}},
-        {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "x"}, "style": "big"}]},
+        {
+            "type": "actions",
+            "elements": [{"type": "button", "text": {"type": "plain_text", "text": "x"}, "style": "big"}],
+        },
         {"type": "header", "text": {"type": "plain_text", "text": "x"}, "colour": "no such key"},
     ],
 )

@@ -14,6 +14,8 @@ BOT = "UVROEGBIJ"
 BOT_TOKEN = "xoxb-invented"
 APP_TOKEN = "xapp-invented"
 SIGNING_SECRET = "invented-signing-secret"
+KEYS_APP = "AKEYS"
+"""A second app, which hands us trigger ids and response URLs that local-slack knows."""
 
 _PLACE = re.compile(r'"playground:[\w-]+:([\w-]+)"')
 
@@ -36,9 +38,18 @@ def organisation_in_slack(example: Path, folder: Path) -> Organisation:
 
 
 def workspace_config(
-    organisations: Sequence[Organisation], *, request_url: str = "", team: str = TEAM
+    organisations: Sequence[Organisation], *, request_url: str = "", keys_url: str = ""
 ) -> dict[str, Any]:
     """The configuration of local-slack: everybody in one workspace; Socket Mode where there is no `request_url`."""
+    keys = {
+        "appId": KEYS_APP,
+        "botUserId": "UKEYS",
+        "botName": "keys",
+        "botToken": "xoxb-keys",
+        "appToken": "xapp-keys",
+        "mode": "events",
+        "requestUrl": keys_url,
+    }
     app = {
         "appId": APP,
         "botUserId": BOT,
@@ -51,8 +62,8 @@ def workspace_config(
     people = [person for organisation in organisations for person in organisation.people]
     channels = [channel for organisation in organisations for channel in organisation.channels]
     return {
-        "workspace": {"name": "Voorbeeldstad", "domain": "voorbeeldstad", "teamId": team},
-        "apps": [app],
+        "workspace": {"name": "Voorbeeldstad", "domain": "voorbeeldstad", "teamId": TEAM},
+        "apps": [app, *([keys] if keys_url else [])],
         "users": [
             {
                 "id": user_id(person.id),
