@@ -1,7 +1,7 @@
 """Builds the real thing: the platforms that the settings name, the store, the courier, and one web application."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from bot.detection.detector import Detector
 from bot.domain.card import Language
 from bot.domain.message import Platform
 from bot.domain.organisation import Organisation
-from bot.ports import Clock, Store
+from bot.ports import Clock, InboundHandler, Store
 from bot.usecases.core import Core
 from bot.usecases.run_courier import plan_standing_jobs, run_courier
 from dialogs.router import Router
@@ -56,10 +56,12 @@ def build_served(
     detector: Detector | None = None,
     slack_url: str = SLACK_API,
     pace: float = 1.0,
+    hears: Callable[[Core], InboundHandler] = Router,
 ) -> Served:
     """The bot that the settings describe; what is given takes the place of the real part.
 
-    `slack_url` is where Slack's Web API lives, `pace` the seconds between two messages in one channel.
+    `slack_url` is where Slack's Web API lives, `pace` the seconds between two messages in one channel, `hears` makes
+    what handles the events.
 
     Raises:
         ConfigurationError: when no platform is set up, or the organisation's file is wrong.
@@ -86,7 +88,7 @@ def build_served(
         lost = slack.socket is not None and not await slack.socket.is_connected()
         return {"status": "slack socket lost"} if lost else {}
 
-    app = build_app(version=VERSION, health=health, routes=slack.listen(Router(core)))
+    app = build_app(version=VERSION, health=health, routes=slack.listen(hears(core)))
     app.on_startup.append(lambda _app: slack.start())
     app.on_cleanup.append(lambda _app: slack.stop())
     return Served(core, store, slack, app, _lines(settings, organisation, slack))

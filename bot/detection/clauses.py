@@ -17,7 +17,7 @@ _OPENING = re.compile(
     r"|vraagje?|vraag|nieuws(?=[,:!.])|nieuwtje|weetje|ja|jep|yep|nee|ok|oké|oke|okee|trouwens|dus|en|maar|want|oh?|ah|vervelend"
     r"|tegenvaller|mooi(?=[,:!.])|helder|klopt|net(?=[,:])|ook|verder|daarnaast|overigens|daarom|dan|zo|so|and|but|well|yes|yep|no(?=[,.])"
     r"|good news|bad news|quick (?:one|update|note)|just|also|right(?=[,.])|anyway|oops|by the way|breaking|let op|belangrijk"
-    r"|important|ik lees net|voor wie het gemist heeft|voor de volledigheid|ter kennisname|nog iets|nog een|nieuw|new)"
+    r"|important|ik lees net|voor wie het gemist heeft|voor de volledigheid|ter kennisname|nog iets|nog een)"
     r"(?![\w'-])[\s,:!.?…-]*+)++",
     re.IGNORECASE,
 )
@@ -28,7 +28,8 @@ _SAID = re.compile(
 )
 _SPEAKER = re.compile(
     r"\b(?:belde|gebeld|zegt|zei|meldt|meldde|mailde|gemaild|appte|appt|vertelde|weten|gehoord|hoorde|hoor|begrepen|begreep|bevestigt|bevestigde"
-    r"|doorgegeven|gesproken|says?|said|told|called|heard|mailed|texted|confirmed)\b|^(?:van|uit|from|nav|n\.a\.v\.|volgens|vanuit)\s",
+    r"|doorgegeven|gesproken|says?|said|told|called|heard|mailed|texted|confirmed|bijgepraat|net terug|bij de griffie|vandaan|gezeten|overleg met)\b"
+    r"|^(?:van|uit|from|nav|n\.a\.v\.|volgens|vanuit|dt|mt|terug|even terug|back from)\s",
     re.IGNORECASE,
 )
 _LONG_SPEAKER = 60

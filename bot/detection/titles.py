@@ -9,7 +9,8 @@ from bot.detection.reading import Reading
 from bot.domain.when import When
 
 LIMIT = 80
-_SHORT, _HEAD, _THIN = 12, 30, 4.0
+_SHORT, _HEAD, _NAME = 12, 30, 7
+_THIN, _RATHER = 2.0, 2.0
 _MOST_CLAUSES = 40
 _TELLING = {
     "works": 3, "closure": 3, "change": 3, "cancel": 4, "incident": 3, "participation": 2, "object": 2, "place": 3,
@@ -25,7 +26,7 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"^(?:die|dat|dit|deze|ze|zij|hij|het(?= (?:is|wordt|gaat|was))|daar\w*|dan|zo|hun|ik|er|it|there|they|this|that|these|those|he|she|i|kom|zat|kun jij|kan jij|kan iemand|wie|wat)\b",
+    r"^(?:die|dat|dit|deze|ze|zij|hij|het(?= (?:is|wordt|gaat|was))|daar\w*|dan|zo|hun|ik|er|it|there|they|this|that|these|those|he|she|i|kom|zat|wil|wilde|kun jij|kan jij|kan iemand|wie|wat)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s\([^()]*$")
@@ -35,7 +36,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r",? (?=(?:aan|in|op|bij|langs|zodat|omdat|want|die|waar|en|met|voor|door|van|tot|als|om|per|vanaf|at|in|on|for|with|and|which|so|from|until)\s)"
+    r",? (?=(?:aan|in|op|bij|langs|zodat|omdat|want|die|waar|en|met|voor|door|van|tot|als|per|vanaf|via|at|in|on|for|with|and|which|so|from|until)\s)"
 )
 _DANGLING = re.compile(
     r"(?:[\s,;:(–-]++|\b(?:de|het|een|en|of|van|voor|met|op|in|te|aan|die|dat|om|naar|is|wordt|gaat|bij|per|tot|the|a|an|and|or|to|for"
@@ -63,7 +64,10 @@ class _Candidate:
 
 def title(reading: Reading, when: When | None, before: Reading | None = None) -> str:
     """At most `LIMIT` characters that say what a passage is about; `before` is what it answers."""
-    best = max(_candidates(reading), key=lambda one: (one.worth, -one.start), default=None)
+    best = _best(reading)
+    answered = _best(before) if before and (best is None or best.worth < _THIN) else None
+    if answered and before and answered.worth > (best.worth if best else 0) + _RATHER:
+        return title(before, when)
     text = best.text if best else opened(reading.text) or reading.text.strip()
     head = _head(text, reading, before)
     said = _dated_last(text, reading, best) if best else text
@@ -72,6 +76,10 @@ def title(reading: Reading, when: When | None, before: Reading | None = None) ->
     if when and len(core) + len(when.text) + 3 <= LIMIT and when.text.casefold() not in core.casefold():
         core = f"{core} ({date})"
     return _capital(_cut(core, LIMIT))
+
+
+def _best(reading: Reading) -> _Candidate | None:
+    return max(_candidates(reading), key=lambda one: (one.worth, -one.start), default=None)
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
@@ -127,15 +135,17 @@ def _spots(reading: Reading) -> list[tuple[int, str]]:
 def _head(text: str, reading: Reading, before: Reading | None) -> str:
     """The place or thing to put before a title that names none, also from what it answers."""
     said = text.casefold()
-    names = [*reading.place_names, *(reading.literal(hit) for hit in reading.hits if hit.group == "object")]
+    names = [*reading.place_names, *_things(reading, "object")]
     if any(name.casefold() in said for name in names):
         return ""
     if before:
-        names += [
-            *before.place_names,
-            *(before.literal(hit) for hit in before.hits if hit.group in ("object", "topic")),
-        ]
+        names += [*before.place_names, *_things(before, "object"), *_things(before, "topic")]
     return next((name for name in names if len(name) <= min(_HEAD, LIMIT - len(text) - 2)), "")
+
+
+def _things(reading: Reading, group: str) -> list[str]:
+    """What the hits of a list call it, short general words left out."""
+    return [name for hit in reading.hits if hit.group == group and len(name := reading.literal(hit)) > _NAME]
 
 
 def _dated_last(text: str, reading: Reading, best: _Candidate) -> str:

@@ -11,10 +11,12 @@ from typing import Any
 
 from adapters.slack.codes import Carried, Press, read_carried, write_carried, write_press
 from adapters.slack.parse_actions import FORM, INPUT, PICK_MESSAGE
+from adapters.clock import DemoClock
+from bot.bootstrap.serve import Served
 from bot.domain.card import Button
 from bot.domain.organisation import Organisation
 from bot.usecases.run_courier import advance
-from tests.peers.slack.app import Running, Setup, running
+from tests.peers.slack.app import Setup, running
 from tests.peers.slack.reading import card_of, fields_of, filled_in, plain, press_of, shown
 from tests.peers.slack.server import Slack
 from tests.peers.slack.signed import Signed
@@ -31,7 +33,8 @@ class SlackFace:
     setup: Setup
     slack: Slack
     signed: Signed
-    program: Running | None = None
+    clock: DemoClock
+    program: Served | None = None
     life: AsyncExitStack = field(default_factory=AsyncExitStack)
     views: dict[tuple[str, str], State] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
@@ -43,19 +46,16 @@ class SlackFace:
 
     @property
     def now(self) -> datetime:
-        return self.setup.clock.now()
+        return self.clock.now()
 
     @property
-    def running(self) -> Running:
+    def served(self) -> Served:
         assert self.program is not None
         return self.program
 
     async def start(self) -> None:
         """Start the program and wait until it knows its channels."""
         self.program = await self.life.enter_async_context(running(self.setup))
-        catching_up = self.program.slack._catching_up  # noqa: SLF001 - nobody but a test has to wait for it
-        if catching_up is not None:
-            await catching_up
         if self.program.slack.socket is not None:
             await self.slack.wait_for_socket()
 
@@ -208,11 +208,11 @@ class SlackFace:
         await self.jump_to(self.now + ahead)
 
     async def jump_to(self, moment: datetime) -> None:
-        await advance(moment, core=self.running.core, clock=self.setup.clock)
+        await advance(moment, core=self.served.core, clock=self.clock)
 
     async def settle(self) -> None:
         """Let the courier do what is due."""
-        await advance(self.now, core=self.running.core, clock=self.setup.clock)
+        await advance(self.now, core=self.served.core, clock=self.clock)
 
     async def _inbox(self, who: str) -> list[tuple[str, Shown]]:
         channel, messages = await self.slack.inbox(user_id(who))

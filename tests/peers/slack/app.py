@@ -1,6 +1,6 @@
-"""Our program with its Slack face, joined as `serve` joins it, on a clock of its own and against any Web API."""
+"""Our own program with its Slack face, on a clock that a test moves and against any Web API."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -8,13 +8,12 @@ from pathlib import Path
 
 from aiohttp import web
 
-from adapters.clock import DemoClock
-from adapters.slack.options import SlackOptions
-from adapters.slack.slack import Slack
-from bot.bootstrap.parts import build_core, read_rules
+from bot.bootstrap.serve import Served, build_served
+from bot.config.settings import Settings
+from bot.config.slack import SlackSettings
 from bot.detection.detector import Detector
 from bot.domain.event import Edited, Event, PickedMessage, Posted, Told
-from bot.domain.message import ChannelRef, Message, Platform
+from bot.domain.message import ChannelRef, Message
 from bot.domain.organisation import Organisation
 from bot.domain.reply import Reply
 from bot.ports import Clock, History, InboundHandler, Store
@@ -24,6 +23,7 @@ from dialogs.router import Router
 from tests.peers.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
+IN_SLACK = SlackSettings(BOT_TOKEN, signing_secret=SIGNING_SECRET, signing_secret_old="an-older-secret")
 
 
 @dataclass(slots=True)
@@ -74,63 +74,48 @@ class Setup:
     """What a program is made of; `address` is that of the Web API, `port` where it listens for signed requests."""
 
     organisation: Organisation
-    store: Callable[[], Store]
-    clock: DemoClock
-    detector: Detector
+    data: Path
     address: str
+    clock: Clock
+    detector: Detector
+    store: Store
     port: int = 0
     moments: Moments | None = None
-    bot_token: str = BOT_TOKEN
-    timeout: int = 10
+    settings: SlackSettings = IN_SLACK
+    pace: float = 0
 
-    @property
-    def options(self) -> SlackOptions:
-        """How it talks to Slack: over Socket Mode where there is no port."""
-        return SlackOptions(
-            bot_token=self.bot_token,
-            signing_secrets=("an-older-secret", SIGNING_SECRET) if self.port else (),
-            app_token="" if self.port else APP_TOKEN,
-            api_url=self.address,
-            pace=0,
-            timeout=self.timeout,
-            socket_check=0.2,
+    def build(self) -> Served:
+        """The program, joined and not yet running."""
+        slack = self.settings if self.port else replace(self.settings, signing_secret="", app_token=APP_TOKEN)
+        return build_served(
+            Settings(EXAMPLES / "voorbeeldstad.toml", self.data, port=self.port, slack=slack),
+            organisation=self.organisation,
+            store=self.store,
+            clock=self.clock,
+            detector=self.detector,
+            slack_url=self.address,
+            pace=self.pace,
+            hears=self._hears,
         )
 
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A program that runs."""
-
-    core: Core
-    slack: Slack
-    store: Store
+    def _hears(self, core: Core) -> InboundHandler:
+        if self.moments is None or core.history is None:
+            return Router(core)
+        moved = replace(core, history=HistoryOnTime(core.history, self.moments))
+        return OnTime(Router(moved), self.moments)
 
 
 @asynccontextmanager
-async def running(setup: Setup) -> AsyncIterator[Running]:
-    """Run it until the block ends; its courier is left to `advance`."""
-    slack, store = Slack(setup.options), setup.store()
-    moments = setup.moments
-    core = build_core(
-        setup.organisation,
-        store=store,
-        clock=setup.clock,
-        notifiers={Platform.SLACK: slack.notifier},
-        history=HistoryOnTime(slack.history, moments) if moments else slack.history,
-        detector=setup.detector,
-        rules=read_rules(setup.organisation, EXAMPLES),
-    )
-    router = Router(core)
-    app = web.Application()
-    app.add_routes(slack.listen(OnTime(router, moments) if moments else router))
-    runner = web.AppRunner(app, shutdown_timeout=1)
+async def running(setup: Setup) -> AsyncIterator[Served]:
+    """Run the program until the block ends; its courier is left to `advance`."""
+    served = setup.build()
+    await plan_standing_jobs(core=served.core)
+    runner = web.AppRunner(served.app, shutdown_timeout=1)
     await runner.setup()
-    if setup.port:
-        await web.TCPSite(runner, "127.0.0.1", setup.port).start()
-    await plan_standing_jobs(core=core)
-    await slack.start()
     try:
-        yield Running(core, slack, store)
+        if setup.port:
+            await web.TCPSite(runner, "127.0.0.1", setup.port).start()
+        await served.slack.caught_up()
+        yield served
     finally:
-        await slack.stop()
         await runner.cleanup()
