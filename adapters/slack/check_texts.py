@@ -14,8 +14,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "User OAuth Token' over in VROEGBIJ_SLACK_BOT_TOKEN."
         ),
         (
-            "Open https://api.slack.com/apps, choose the app, OAuth & Permissions, Install to Workspace, and copy the 'Bot "
-            "User OAuth Token' to VROEGBIJ_SLACK_BOT_TOKEN."
+            "Open https://api.slack.com/apps, choose the app, OAuth & Permissions, Install to Workspace, and copy the "
+            "'Bot User OAuth Token' to VROEGBIJ_SLACK_BOT_TOKEN."
         ),
     ),
     "unreachable_todo": (
@@ -60,8 +60,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "connections:write voor VROEGBIJ_SLACK_APP_TOKEN."
         ),
         (
-            "Switch Socket Mode on in the app, and make a token with connections:write under Basic Information, App-Level "
-            "Tokens, for VROEGBIJ_SLACK_APP_TOKEN."
+            "Switch Socket Mode on in the app, and make a token with connections:write under Basic Information, "
+            "App-Level Tokens, for VROEGBIJ_SLACK_APP_TOKEN."
         ),
     ),
     "team_good": ("Werkruimte: {id} mag meedoen.", "Workspace: {id} may take part."),
@@ -79,8 +79,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "eigenaar ja zegt."
         ),
         (
-            "Channels: the bot is in {n}, of which {named} from the organisation's file. In others it reads once an owner "
-            "says yes."
+            "Channels: the bot is in {n}, of which {named} from the organisation's file. In others it reads once "
+            "an owner says yes."
         ),
     ),
     "channels_bad": ("Kanalen: Slack noemt ze niet ({reason}).", "Channels: Slack does not name them ({reason})."),

@@ -51,13 +51,19 @@ class Listeners:
 
     def app(self, *, api_url: str) -> AsyncApp:
         """The Bolt application with every setting given, so that it looks for none in the environment."""
+
+        async def authorize(team_id: str | None = None) -> AuthorizeResult:
+            """Whose app this is. No call is made for it, and no token is given: calls go by our own clients."""
+            me = self._identity()
+            return AuthorizeResult(enterprise_id=None, team_id=team_id, bot_user_id=me.user, bot_id=me.bot)
+
         app = AsyncApp(
             name="vroegbij",
             logger=sdk_log,
             client=AsyncWebClient(base_url=api_url, logger=sdk_log, retry_handlers=[]),
             signing_secret="",  # `verify.py` checks every request before Bolt sees it
             request_verification_enabled=False,
-            authorize=self._authorize,
+            authorize=authorize,
             process_before_response=True,
             raise_error_for_unhandled_request=True,
             ssl_check_enabled=False,
@@ -73,11 +79,6 @@ class Listeners:
         app.shortcut(parse_actions.NEW_INTAKE)(self._shortcut)
         app.shortcut(parse_actions.PICK_MESSAGE)(self._pick)
         return app
-
-    async def _authorize(self, team_id: str | None = None) -> AuthorizeResult:
-        """Whose app this is. No call is made for it, and no token is given: calls go by our own clients."""
-        me = self._identity()
-        return AuthorizeResult(enterprise_id=None, team_id=team_id, bot_user_id=me.user, bot_id=me.bot)
 
     async def _message(self, body: dict[str, Any], request: AsyncBoltRequest) -> None:
         if self._is_ours(body):

@@ -77,6 +77,11 @@ class Slack:
             await self.socket.open()
         self._catching_up = asyncio.create_task(self._catch_up())
 
+    async def caught_up(self) -> None:
+        """Wait until it has looked up its channels."""
+        if self._catching_up is not None:
+            await self._catching_up
+
     async def stop(self) -> None:
         """Take no more events and let go of all connections."""
         if self._catching_up is not None:

@@ -38,8 +38,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "setting_app_token": (
         (
-            "dit is geen app-token. Maak er een bij Basic Information, App-Level Tokens, met connections:write; het begint "
-            "met xapp-."
+            "dit is geen app-token. Maak er een bij Basic Information, App-Level Tokens, met connections:write; het "
+            "begint met xapp-."
         ),
         (
             "this is not an app token. Make one under Basic Information, App-Level Tokens, with connections:write; it "
@@ -56,8 +56,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "setting_no_secret": (
         (
-            "ontbreekt. Zonder kan niemand zien of een verzoek van Slack komt. Zet deze, of VROEGBIJ_SLACK_APP_TOKEN voor "
-            "Socket Mode."
+            "ontbreekt. Zonder kan niemand zien of een verzoek van Slack komt. Zet deze, of "
+            "VROEGBIJ_SLACK_APP_TOKEN voor Socket Mode."
         ),
         (
             "is missing. Without it nobody can tell whether a request comes from Slack. Set it, or "
@@ -74,8 +74,8 @@ _WORDS: dict[str, tuple[str, str]] = {
             "docs/slack.md), of start `vroegbij demo` om zonder te proberen."
         ),
         (
-            "no platform is set up. Set VROEGBIJ_SLACK_BOT_TOKEN and VROEGBIJ_SLACK_SIGNING_SECRET (see docs/slack.md), "
-            "or run `vroegbij demo` to try it without."
+            "no platform is set up. Set VROEGBIJ_SLACK_BOT_TOKEN and VROEGBIJ_SLACK_SIGNING_SECRET (see "
+            "docs/slack.md), or run `vroegbij demo` to try it without."
         ),
     ),
     "setting_choice": ("'{value}' kan niet. Kies uit {choices}.", "'{value}' is not possible. Choose from {choices}."),

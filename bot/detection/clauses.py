@@ -9,26 +9,34 @@ _HARD = re.compile(
 )
 _SOFT = re.compile(r"(?<=,)\s+|(?<=[^\d\s]:)\s+|(?<=\))\s+(?=[A-Z])")
 _MARKUP = re.compile(r"<@[^>]*>|<https?[^>]*>|https?://\S+|(?<!\w)[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?!\w)")
+_OPENERS = (
+    r"hoi|hallo|hi|hey|hé|mogge|morgen(?=[,!])|goedemorgen|goeiemorgen|goedemiddag|collega'?s(?=[,:!])|(?:beste )?allen"
+    r"|allemaal|all|team(?=[,:])|folks|dames|heren|ter info(?:rmatie)?|tk|fyi|nb|ps|btw|info|heads[- ]up"
+    r"|(?:heel |toch |nog )?even (?:ter info|tussendoor|snel|kort|een update|hardop|iets anders|wat anders|melden"
+    r"|doorgeven|checken|voor de volledigheid)|tussendoor|korte? update|kort|update(?! (?:on|over|van)\b)|even|eh+|eeh"
+    r"|pff|nou|goed nieuws|slecht nieuws|vraagje?|vraag|nieuws(?=[,:!.])|nieuwtje|weetje|ja|jep|yep|nee|ok|oké|oke"
+    r"|okee|trouwens|dus|en|maar|want|oh?|ah|vervelend|tegenvaller|mooi(?=[,:!.])|helder|klopt|net(?=[,:])|ook|verder"
+    r"|daarnaast|overigens|daarom|dan|zo|so|and|but|well|yes|yep|no(?=[,.])|good news|bad news"
+    r"|quick (?:one|update|note)|just|also|right(?=[,.])|anyway|oops|by the way|breaking|let op|belangrijk|important"
+    r"|ik lees net|voor wie het gemist heeft|voor de volledigheid|ter kennisname|nog iets|nog een"
+)
 _OPENING = re.compile(
-    r"^(?:[>*•\-–\d.)\s(]*[>*•)(]\s*|[-–•]\s+|\d{1,2}[.)]\s+|@\S++[\s,:]++|(?:hoi|hallo|hi|hey|hé|mogge|morgen(?=[,!])|goedemorgen"
-    r"|goeiemorgen|goedemiddag|collega'?s(?=[,:!])|(?:beste )?allen|allemaal|all|team(?=[,:])|folks|dames|heren|ter info(?:rmatie)?|tk|fyi|nb|ps|btw"
-    r"|info|heads[- ]up|(?:heel |toch |nog )?even (?:ter info|tussendoor|snel|kort|een update|hardop|iets anders|wat anders|melden"
-    r"|doorgeven|checken|voor de volledigheid)|tussendoor|korte? update|kort|update|even|eh+|eeh|pff|nou|goed nieuws|slecht nieuws"
-    r"|vraagje?|vraag|nieuws(?=[,:!.])|nieuwtje|weetje|ja|jep|yep|nee|ok|oké|oke|okee|trouwens|dus|en|maar|want|oh?|ah|vervelend"
-    r"|tegenvaller|mooi(?=[,:!.])|helder|klopt|net(?=[,:])|ook|verder|daarnaast|overigens|daarom|dan|zo|so|and|but|well|yes|yep|no(?=[,.])"
-    r"|good news|bad news|quick (?:one|update|note)|just|also|right(?=[,.])|anyway|oops|by the way|breaking|let op|belangrijk"
-    r"|important|ik lees net|voor wie het gemist heeft|voor de volledigheid|ter kennisname|nog iets|nog een)"
-    r"(?![\w'-])[\s,:!.?…-]*+)++",
+    r"^(?:[>*•\-–\d.)\s(]*[>*•)(]\s*|[-–•]\s+|\d{1,2}[.)]\s+|@\S++[\s,:]++"
+    rf"|(?:{_OPENERS})(?![\w'-])[\s,:!.?…-]*+)++",
     re.IGNORECASE,
 )
+_VERBS = (
+    "gehoord|hoorde|hoor|begrepen|begreep|weten|zegt|zei|meldt|meldde|vertelde|appte|mailde|bevestigt|bevestigde"
+    "|says?|said|told|heard|confirmed"
+)
 _SAID = re.compile(
-    r"^(?:\S+ ){0,6}?(?:gehoord|hoorde|hoor(?:de)?|begrepen|begreep|weten|zegt|zei|meldt|meldde|vertelde|appte|mailde|bevestigt|bevestigde"
-    r"|doorgekregen|vernomen|heard|told(?: me| us)?|says|said|confirmed)(?: (?:net|me|ons|van \S+|vanmorgen|zojuist))? (?:dat|that) (?:(?:we|wij|ze|er) )?",
+    rf"^(?:\S+ ){{0,6}}?(?:{_VERBS}|doorgekregen|vernomen)(?: (?:me|us|net|ons|van \S+|vanmorgen|zojuist))? "
+    r"(?:dat|that) (?:(?:we|wij|ze|er) )?",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
-    r"\b(?:belde|gebeld|zegt|zei|meldt|meldde|mailde|gemaild|appte|appt|vertelde|weten|gehoord|hoorde|hoor|begrepen|begreep|bevestigt|bevestigde"
-    r"|doorgegeven|gesproken|says?|said|told|called|heard|mailed|texted|confirmed|bijgepraat|net terug|bij de griffie|vandaan|gezeten|overleg met)\b"
+    rf"\b(?:{_VERBS}|belde|gebeld|gemaild|appt|doorgegeven|gesproken|called|mailed|texted|bijgepraat|net terug"
+    r"|bij de griffie|vandaan|gezeten|overleg met)\b"
     r"|^(?:van|uit|from|nav|n\.a\.v\.|volgens|vanuit|dt|mt|terug|even terug|back from)\s",
     re.IGNORECASE,
 )
@@ -37,8 +45,10 @@ _LONG_SPEAKER = 60
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a passage; `hard`: a sentence begins here, `free`: nothing before it is needed to read it,
-    `speaks`: it only tells who said so, `colon`: it announces the next one.
+    """A stretch of a passage.
+
+    `hard`: a sentence begins here; `free`: nothing before it is needed to read it; `speaks`: it only tells who said
+    so; `colon`: it announces the next one.
     """
 
     start: int

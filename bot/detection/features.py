@@ -7,9 +7,23 @@ from bot.detection.reading import Reading
 from bot.domain.when import Precision
 
 _FOR = ("future", "decision", "process", "participation", "works", "closure", "change", "audience", "topic", "incident")
-_AGAINST = ("internal", "done", "published", "hypothetical", "joke", "elsewhere", "private", "individual", "routine")
+_AGAINST = (
+    "internal",
+    "done",
+    "published",
+    "hypothetical",
+    "joke",
+    "elsewhere",
+    "town",
+    "private",
+    "individual",
+    "routine",
+)
 _OUTSIDE = ("audience", "place")
 _HAPPENS = ("works", "closure", "change", "participation", "decision", "incident", "cancel")
+_BRIEF = 10
+"""Words up to which a message is brief: what little it says weighs more."""
+
 _ACTS = frozenset({"works", "closure", "change", "decision"})
 _SOON, _SEASON, _YEAR = 3, 21, 120
 _ASKS = re.compile(r"\?\s*$|\?\s", re.MULTILINE)
@@ -36,8 +50,12 @@ def _own(reading: Reading) -> Iterator[str]:
     voices = tuple(_voice(reading.text))
     yield from voices
     yield from (f"{voice}+{act}" for voice in voices if voice in {"says we", "says they"} for act in groups & _ACTS)
-    if "says they" in voices and "elsewhere" in groups:
-        yield "says they+elsewhere"
+    yield from (f"{voice}+town" for voice in voices if "town" in groups)
+    if len(reading.words) <= _BRIEF:
+        yield "brief"
+        yield from (f"brief {group}" for group in groups & {*_HAPPENS, "topic", "object", "coming", "internal"})
+    if {"data", "astray"} <= groups:
+        yield "data+astray"
     for sentence in reading.sentences:
         yield from (f"near {pair}" for pair in _pairs(sentence))
     if not groups & set(_AGAINST):

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
+from bot.detection.away import find_away
 from bot.detection.lexicon import Hit, Word, hits, words
 from bot.language.dates import DateMention, find_dates
 from bot.language.places import PlaceMention, find_elsewhere, find_places, place_key
@@ -15,8 +16,8 @@ _STOP = ".!?;"
 class Reading:
     """A text with what was found in it, read on `today`.
 
-    `hits` are the listed expressions, `groups` the lists they come from plus `place`, `coming` (a date ahead)
-    and `gone` (a date behind), `sentences` the groups of each sentence.
+    `hits` are the listed expressions, `groups` the lists they come from plus `place`, `town` (somebody
+    else's), `coming` (a date ahead) and `gone` (a date behind), `sentences` the groups of each sentence.
     """
 
     text: str
@@ -34,12 +35,12 @@ class Reading:
         found = tuple(words(text))
         listed = tuple(hits(found))
         dates = find_dates(text, said_on=today)
-        elsewhere = find_elsewhere(text, home)
+        elsewhere = (*find_elsewhere(text, home), *find_away(text, home))
         not_ours = {place.key for place in elsewhere} | ({place_key(home)} if home else set())
         places = tuple(place for place in find_places(text) if place.key not in not_ours)
         spots = [(found[hit.first].start, hit.group) for hit in listed]
         spots += [(place.start, "place") for place in places]
-        spots += [(place.start, "elsewhere") for place in elsewhere]
+        spots += [(place.start, group) for place in elsewhere for group in ("elsewhere", "town")]
         spots += [(mention.start, "gone" if mention.past else "coming") for mention in dates]
         sentences = _by_sentence(text, spots)
         return cls(text, today, found, listed, dates, places, frozenset(group for _, group in spots), sentences)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.detection.clauses import Clause, clauses, opened
 from bot.detection.reading import Reading
+from bot.detection.wording import capital, cut, dated_last, led_in, shortened
 from bot.domain.when import When
 
 LIMIT = 80
@@ -26,31 +27,9 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"^(?:die|dat|dit|deze|ze|zij|hij|het(?= (?:is|wordt|gaat|was))|daar\w*|dan|zo|hun|ik|er|it|there|they|this|that|these|those|he|she|i|kom|zat|wil|wilde|kun jij|kan jij|kan iemand|wie|wat)\b",
+    r"^(?:die|dat|dit|deze|ze|zij|hij|het(?= (?:is|wordt|gaat|was))|daar\w*|dan|zo|hun|ik|er|it|there|they|this|that"
+    r"|these|those|he|she|i|kom|zat|wil|wilde|kun jij|kan jij|kan iemand|wie|wat)\b",
     re.IGNORECASE,
-)
-_ASIDE = re.compile(r"\s*\([^()]*\)|\s\([^()]*$")
-_FILLER = re.compile(
-    r"(?:(?<=\s)|^)(?:dus|nu|nog|echt|gewoon|even|ff|helemaal|wat mij betreft|hoor|toch|wel|eigenlijk|zeker|definitief|trouwens|inmiddels|zojuist"
-    r"|just|really|actually|now)\s",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r",? (?=(?:aan|in|op|bij|langs|zodat|omdat|want|die|waar|en|met|voor|door|van|tot|als|per|vanaf|via|at|in|on|for|with|and|which|so|from|until)\s)"
-)
-_DANGLING = re.compile(
-    r"(?:[\s,;:(–-]++|\b(?:de|het|een|en|of|van|voor|met|op|in|te|aan|die|dat|om|naar|is|wordt|gaat|bij|per|tot|the|a|an|and|or|to|for"
-    r"|with|on|at|of|by|is|will)\b)++$",
-    re.IGNORECASE,
-)
-_LED = re.compile(
-    r"^(?:gaat|gaan|wordt|worden|is|zijn|komen|komt|will|is|are)(?: (?:er|we|wij))? (?:(?:de|het|een|the|a) )?",
-    re.IGNORECASE,
-)
-"""The verb and article behind a date that opens a clause: "vanaf 6 april | gaat de | Dorpsstraat dicht"."""
-
-_LEADS = re.compile(
-    r"^(?:Per|Vanaf|Voor|Na|Tot|Begin|Eind|Half|In|Op|Om|From|By|After|Before|Until|On|Next|This|Komende|Volgende|Deze)\b"
 )
 
 
@@ -70,12 +49,13 @@ def title(reading: Reading, when: When | None, before: Reading | None = None) ->
         return title(before, when)
     text = best.text if best else opened(reading.text) or reading.text.strip()
     head = _head(text, reading, before)
-    said = _dated_last(text, reading, best) if best else text
-    core = f"{_capital(head)}: {said}" if head else said
-    date = when and _LEADS.sub(lambda lead: lead.group().lower(), when.text)
+    said = text
+    for mention in reading.dates:
+        said = dated_last(said, reading.text[mention.start : mention.end])
+    core = f"{capital(head)}: {said}" if head else said
     if when and len(core) + len(when.text) + 3 <= LIMIT and when.text.casefold() not in core.casefold():
-        core = f"{core} ({date})"
-    return _capital(_cut(core, LIMIT))
+        core = f"{core} ({led_in(when.text)})"
+    return capital(cut(core, LIMIT))
 
 
 def _best(reading: Reading) -> _Candidate | None:
@@ -101,8 +81,8 @@ def _candidate(reading: Reading, run: Sequence[Clause], spots: Sequence[tuple[in
     start, end = run[0].start, run[-1].end
     raw = reading.text[start:end]
     bare = opened(raw).rstrip(" .,;:(")
-    text = _shortened(bare)
-    told = end if len(text) <= LIMIT else start + raw.find(bare[:1]) + len(_cut(text, LIMIT))
+    text = shortened(bare, LIMIT)
+    told = end if len(text) <= LIMIT else start + raw.find(bare[:1]) + len(cut(text, LIMIT))
     groups = {group for position, group in spots if start <= position < told}
     worth = sum(_TELLING.get(group, 0) for group in groups) - _PER_LETTER * len(text)
     worth += _FIRST if start == 0 else 0
@@ -115,15 +95,6 @@ def _candidate(reading: Reading, run: Sequence[Clause], spots: Sequence[tuple[in
     worth -= _CUT if len(text) > LIMIT else 0
     worth -= _AGAINST * len(groups & _SPEAK_AGAINST)
     return _Candidate(text, worth, start, end)
-
-
-def _shortened(text: str) -> str:
-    """A clause that is too long without its asides and filling words."""
-    if len(text) > LIMIT:
-        text = _ASIDE.sub("", text)
-    if len(text) > LIMIT:
-        text = _FILLER.sub("", text)
-    return text
 
 
 def _spots(reading: Reading) -> list[tuple[int, str]]:
@@ -146,34 +117,3 @@ def _head(text: str, reading: Reading, before: Reading | None) -> str:
 def _things(reading: Reading, group: str) -> list[str]:
     """What the hits of a list call it, short general words left out."""
     return [name for hit in reading.hits if hit.group == group and len(name := reading.literal(hit)) > _NAME]
-
-
-def _dated_last(text: str, reading: Reading, best: _Candidate) -> str:
-    """ "Dorpsstraat dicht vanaf 6 april" for "vanaf 6 april gaat de Dorpsstraat dicht"."""
-    for mention in reading.dates:
-        phrase = reading.text[mention.start : mention.end]
-        if not best.start <= mention.start < best.end or not text.casefold().startswith(phrase.casefold()):
-            continue
-        rest = text[len(phrase) :].strip()
-        led = _LED.match(rest)
-        if led and len(rest) - led.end() >= _SHORT:
-            first, *others = re.split(r", ", rest[led.end() :], maxsplit=1)
-            return ", ".join([f"{first} {phrase[:1].lower()}{phrase[1:]}", *others])
-    return text
-
-
-def _cut(text: str, room: int) -> str:
-    """As much of a text as fits, ending at a clause, before a preposition or between words."""
-    text = " ".join(text.split()).rstrip(" .,;:")
-    if len(text) <= room:
-        return text
-    comma = max(text.rfind(mark, room // 2, room) for mark in (", ", ": "))
-    ends = [mark.start() for mark in _ENDS.finditer(text, room // 2, room + 1)]
-    if comma > 0 or ends:
-        return _DANGLING.sub("", text[: comma if comma > 0 else ends[-1]])
-    shorter = text[: max(text.rfind(" ", 0, room), 1)] if " " in text[:room] else text[: room - 1]
-    return (_DANGLING.sub("", shorter) or shorter) + "…"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,7 +1,6 @@
 """Each platform as a Face, so that every scenario runs on all of them."""
 
-import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,12 +19,17 @@ from bot.config.organisation import read_organisation
 from bot.detection.detector import Detector
 from bot.detection.model import Thresholds
 from bot.usecases.run_courier import plan_standing_jobs
+from tests.installed import required
+from tests.peers.slack.app import Place, place
 from tests.scenarios.browser import QUIET, BrowserFace
 from tests.scenarios.face import Face, PlaygroundFace, SteadyClock
+from tests.scenarios.slack_face import SlackFace, slack_face
 
 ROOT = Path(__file__).parents[2]
 A_TUESDAY = datetime(2027, 2, 23, 8, 14, tzinfo=UTC)
 """9:14 in Amsterdam, as on the Tuesday of PRACTICE.md."""
+
+PLATFORMS = ("playground", "slack_http")
 
 
 @pytest.fixture(scope="session")
@@ -64,33 +68,57 @@ async def _playground(tmp_path: Path, detector: Detector, example: str) -> Async
     await face.client.close()
 
 
-@pytest.fixture(params=["playground"])
-async def face(tmp_path: Path, detector: Detector) -> AsyncIterator[PlaygroundFace]:
+@pytest.fixture(scope="session")
+def slack_http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """Slack, which calls us with signed requests."""
+    with place(tmp_path_factory.mktemp("slack-http"), http=True) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def slack_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """Slack, to which we connect by Socket Mode."""
+    with place(tmp_path_factory.mktemp("slack-socket"), http=False) as one:
+        yield one
+
+
+def _town(request: pytest.FixtureRequest, folder: Path, detector: Detector, example: str) -> AsyncIterator[Face]:
+    """The example on the platform that the fixture is asked for."""
+    if request.param == "playground":
+        return _playground(folder, detector, example)
+    return _slack(request.getfixturevalue(request.param), folder, detector, example)
+
+
+async def _slack(at: Place, folder: Path, detector: Detector, example: str) -> AsyncIterator[SlackFace]:
+    async with slack_face(at, folder, detector, example, A_TUESDAY) as one:
+        yield one
+
+
+@pytest.fixture(params=PLATFORMS)
+async def face(request: pytest.FixtureRequest, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
     """Voorbeeldstad on every platform."""
-    async for one in _playground(tmp_path, detector, "voorbeeldstad.toml"):
+    async for one in _town(request, tmp_path, detector, "voorbeeldstad.toml"):
         yield one
 
 
-@pytest.fixture(params=["playground"])
-async def small(tmp_path: Path, detector: Detector) -> AsyncIterator[PlaygroundFace]:
+@pytest.fixture(params=PLATFORMS)
+async def small(request: pytest.FixtureRequest, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
     """Kleindorp, with one advisor and nobody behind her."""
-    async for one in _playground(tmp_path, detector, "klein.toml"):
+    async for one in _town(request, tmp_path, detector, "klein.toml"):
         yield one
 
 
-@pytest.fixture(params=["playground"])
-async def doubtful(tmp_path: Path, doubter: Detector) -> AsyncIterator[PlaygroundFace]:
+@pytest.fixture(params=PLATFORMS)
+async def doubtful(request: pytest.FixtureRequest, tmp_path: Path, doubter: Detector) -> AsyncIterator[Face]:
     """Voorbeeldstad, where nothing is certain enough to interrupt anybody."""
-    async for one in _playground(tmp_path, doubter, "voorbeeldstad.toml"):
+    async for one in _town(request, tmp_path, doubter, "voorbeeldstad.toml"):
         yield one
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     """One browser for all tests."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("apt-get install chromium")
+    found = required("chromium", "apt-get install chromium")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser

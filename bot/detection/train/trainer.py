@@ -17,6 +17,8 @@ from bot.detection.train.views import PLANS, Example, Fitted, Floats, Rows, Tabl
 from bot.detection.window import Window
 
 _FOLDS = 6
+_NO_HOME = ""
+"""Single messages are from nowhere in particular: every town that is named is another one."""
 
 
 def train(corpus: Path, out: Path, leave_out: Sequence[str] = ()) -> Model:
@@ -86,8 +88,8 @@ def examples(corpus: Path) -> Iterator[Example]:
     for transcript in transcripts(corpus):
         yield from _of_transcript(transcript)
     for single in singles(corpus):
-        answered = Reading.of(single.before, single.today) if single.before else None
-        reading = Reading.of(single.text, single.today)
+        answered = Reading.of(single.before, single.today, home=_NO_HOME) if single.before else None
+        reading = Reading.of(single.text, single.today, home=_NO_HOME)
         yield Example(single.pile, "", reading, answered, single.label, 1.0)
 
 

@@ -1,7 +1,6 @@
 """A person with only a keyboard, in a real browser."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from adapters.web.serve import serving
 from bot.domain.event import Posted, Submitted
 from tests.adapters.web.fake_bot import FakeBot
 from tests.adapters.web.look import fake_site
+from tests.installed import required
 
-CHROMIUM = shutil.which("chromium")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,13 +24,14 @@ QUIET = [
     "--no-first-run",
 ]
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="apt-get install chromium")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
+    found = required("chromium", "apt-get install chromium")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = await playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser
         await browser.close()
 

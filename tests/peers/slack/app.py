@@ -1,7 +1,7 @@
 """Our own program with its Slack face, on a clock that a test moves and against any Web API."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,14 @@ from bot.ports import Clock, History, InboundHandler, Store
 from bot.usecases.core import Core
 from bot.usecases.run_courier import plan_standing_jobs
 from dialogs.router import Router
-from tests.peers.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
+from tests.peers.slack.server import free_port, local_slack
+from tests.peers.slack.workspace import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    SIGNING_SECRET,
+    organisation_in_slack,
+    workspace_config,
+)
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 IN_SLACK = SlackSettings(BOT_TOKEN, signing_secret=SIGNING_SECRET, signing_secret_old="an-older-secret")
@@ -119,3 +126,31 @@ async def running(setup: Setup) -> AsyncIterator[Served]:
         yield served
     finally:
         await runner.cleanup()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A running local-slack and the ports on which it expects us: `app_port` is 0 over Socket Mode."""
+
+    address: str
+    app_port: int
+    keys_port: int
+
+    @property
+    def url(self) -> str:
+        """Where the program is called over HTTP."""
+        return f"http://127.0.0.1:{self.app_port}/slack/events"
+
+
+@contextmanager
+def place(folder: Path, *, http: bool) -> Iterator[Place]:
+    """Run a local-slack with everybody of the examples in it."""
+    app_port, keys_port = free_port() if http else 0, free_port()
+    towns = [organisation_in_slack(EXAMPLES / name, folder) for name in ("voorbeeldstad.toml", "klein.toml")]
+    config = workspace_config(
+        towns,
+        request_url=f"http://127.0.0.1:{app_port}/slack/events" if http else "",
+        keys_url=f"http://127.0.0.1:{keys_port}/keys",
+    )
+    with local_slack(config, folder) as address:
+        yield Place(address, app_port, keys_port)

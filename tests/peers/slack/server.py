@@ -15,6 +15,7 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientWebSocketResponse, web
 
+from tests.installed import required
 from tests.peers.slack.workspace import APP, BOT, KEYS_APP
 
 PROGRAM = Path(__file__).parents[1] / "node_modules" / "local-slack-linux-x64" / "bin" / "local-slack"
@@ -38,12 +39,11 @@ def free_port() -> int:
 @contextmanager
 def local_slack(config: Mapping[str, Any], folder: Path) -> Iterator[str]:
     """Run local-slack with this configuration; yields its address."""
-    if not PROGRAM.exists():
-        raise RuntimeError(f"{PROGRAM} is missing: make dev")
+    program = required(PROGRAM, "make peers")
     file, files = folder / "local-slack.json", folder / "files"
     file.write_text(json.dumps(config), "utf-8")
     command = [
-        str(PROGRAM),
+        program,
         "--config",
         str(file),
         "--port",

@@ -1,0 +1,27 @@
+"""Other towns that are on no list, told by how people speak of them: "de collega's in X", "bij gemeente X", "in X gaan ze"."""
+
+import re
+
+from bot.language.places import PlaceMention, place_key
+
+_NAME = r"((?:'s-|’s-)?[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+|-[a-z]+-[A-Z][^\W\d_]+)*)"
+_ABOUT_THEM = re.compile(
+    r"\b(?:(?i:gemeente|collega['’]?s (?:in|uit|van|bij)|onze (?:vrienden|buren) (?:in|uit|van)|wethouder (?:in|uit|van)"
+    r"|burgemeester (?:in|uit|van)|municipality of|colleagues (?:in|at|from)|friends in|over there in))\s+(?:de |den )?"
+    rf"{_NAME}"
+)
+_THEY_THERE = re.compile(
+    rf"\b(?:[Ii]n|[Bb]ij|[Oo]ver in)\s+{_NAME}\s+(?:(?:gaan|willen|krijgen|sluiten|hebben|doen|zijn|moeten|stoppen|bouwen)\s+(?:ze|zij)"
+    r"|they|komt er ook|doen ze)\b"
+)
+_NO_TOWN = frozenset({"state", "advies", "toezicht", "noord", "oost", "zuid", "west", "comms", "dienst"})
+
+
+def find_away(text: str, home: str | None) -> tuple[PlaceMention, ...]:
+    """Towns a text speaks of as somebody else's; none when our own (`home`) is unknown."""
+    if home is None:
+        return ()
+    own = {place_key(home), *(place_key(part) for part in home.split("-"))} if home else set()
+    found = (match for pattern in (_ABOUT_THEM, _THEY_THERE) for match in pattern.finditer(text))
+    mentions = (PlaceMention(match[1], "town", match.start(1), match.end(1), place_key(match[1])) for match in found)
+    return tuple(one for one in mentions if one.key not in own and one.key not in _NO_TOWN)

@@ -1,0 +1,161 @@
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adapters.slack.codes import read_press
+from adapters.slack.render import MESSAGE_SIZE, card_view, fallback, home_view, line_card, render_card
+from bot.domain.card import Button, Card, Facts, Folded, Heading, Language, Link, Part, Quote, Row, Status, Style, Text
+from tests.adapters.slack.shapes import check_blocks, check_view, size, stuffed, texts, words
+from tests.bot.cards.every import every_card
+from tests.bot.cards.made import LINK, QUOTE, alert, channel, evidence, reader, said, signal
+
+NASTY = "<!channel> <@U1> *x* `y` <https://boef.nl|gemeente.nl> @here & "
+MENU = (Button("Later", "signal.snooze", "s-1", "1"), Button("Doorgeven", "signal.hand_over", "s-1"))
+
+
+@pytest.fixture(scope="module")
+def cards() -> list[Card]:
+    return [card for language in Language for card in every_card(language)]
+
+
+def test_every_example_card_is_what_slack_takes(cards: list[Card]) -> None:
+    for card in cards:
+        blocks = render_card(card)
+        check_blocks(blocks)
+        assert size(blocks) <= MESSAGE_SIZE
+        check_view(card_view(card))
+
+
+def test_every_example_card_says_all_it_has_to_say(cards: list[Card]) -> None:
+    for card in cards:
+        shown = " ".join(words(render_card(card)).replace("*", "").replace("\u2217", "*").split())
+        hidden = {b.action for b in _buttons(card)} | {b.target for b in _buttons(card)}
+        hidden |= {b.value for b in _buttons(card)} | {
+            card.preview,
+            card.more_label,
+            LINK,
+            "primary",
+            "plain",
+            "danger",
+        }
+        for line in said(card):
+            if line and line not in hidden | set(Language):
+                assert " ".join(line.split()) in shown, (line, shown)
+
+
+@pytest.mark.parametrize("text", [NASTY * 60, "w" * 4000, " ", "\u202e\x00\ud800", "&" * 3000])
+def test_cards_full_of_anything_are_what_slack_takes(cards: list[Card], text: str) -> None:
+    for card in {type(card): card for card in cards[::7]}.values():
+        full = stuffed(card, text)
+        check_blocks(render_card(full))
+        check_view(card_view(full))
+        check_view({**home_view(full), "type": "home"})
+    for card in cards[::40]:
+        blocks = render_card(stuffed(card, text))
+        check_blocks(blocks)
+        assert size(blocks) <= MESSAGE_SIZE
+
+
+PLAIN = st.text(max_size=300) | st.just(NASTY)
+LINES = st.tuples(PLAIN, PLAIN)
+BUTTONS = st.builds(
+    Button, PLAIN, st.just("signal.take_up"), st.text(max_size=60), PLAIN, st.sampled_from(Style), PLAIN
+)
+SIMPLE = (
+    st.builds(Text, PLAIN, st.booleans())
+    | st.builds(Heading, PLAIN)
+    | st.builds(Facts, st.lists(LINES, min_size=1, max_size=23).map(tuple))
+    | st.builds(Quote, PLAIN, PLAIN, st.none() | PLAIN | st.just(LINK), PLAIN)
+    | st.builds(Status, PLAIN, st.booleans())
+    | st.builds(Row, PLAIN, PLAIN, st.lists(BUTTONS, max_size=2).map(tuple))
+    | st.builds(Link, PLAIN, PLAIN | st.just(LINK))
+)
+PARTS: st.SearchStrategy[Part] = SIMPLE | st.builds(Folded, PLAIN, st.lists(SIMPLE, min_size=1, max_size=5).map(tuple))
+CARDS = st.builds(
+    Card,
+    PLAIN,
+    PLAIN,
+    st.lists(PARTS, max_size=30).map(tuple),
+    st.lists(BUTTONS, max_size=3).map(tuple),
+    st.lists(BUTTONS, max_size=6).map(tuple),
+    PLAIN,
+    st.sampled_from(Language),
+)
+
+
+@given(CARDS)
+@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+def test_any_card_is_what_slack_takes(card: Card) -> None:
+    blocks = render_card(card)
+    check_blocks(blocks)
+    assert size(blocks) <= MESSAGE_SIZE
+    assert "<" not in fallback(card)
+
+
+def test_a_list_that_is_too_long_says_that_it_was_cut() -> None:
+    row = Row("Project " * 10, "x" * 50, (Button("Ja", "signal.take_up", "s"), Button("Nee", "signal.drop", "s")))
+    card = Card("Lijst", "Lijst", (row,) * 60, footer="Vroegbij, een bot")
+    blocks = render_card(card)
+    check_blocks(blocks)
+    assert words(blocks[-2:]) == "Niet alles past hier.\nVroegbij, een bot"
+    assert len(home_view(card)["blocks"]) > len(blocks)  # type: ignore[arg-type]
+
+
+def test_facts_come_first_then_the_buttons_then_why() -> None:
+    shown = alert(signal(), reader())
+    kinds = [block["type"] for block in render_card(shown)]
+    assert kinds[0] == "header"
+    fields, buttons = kinds.index("section"), kinds.index("actions")
+    assert fields < buttons < kinds.index("rich_text")
+    assert kinds[-1] == "context"
+
+
+def test_two_buttons_show_and_the_rest_is_in_the_menu() -> None:
+    shown = alert(signal(), reader())
+    row = next(block for block in render_card(shown) if block["type"] == "actions")["elements"]
+    assert [element["type"] for element in row] == ["button", "button", "overflow"]  # type: ignore[attr-defined]
+    presses = [read_press(element["value"]) for element in row[:2]]  # type: ignore[index]
+    assert [(p.action, p.target) for p in presses if p] == [(b.action, b.target) for b in shown.buttons]
+    options = [read_press(option["value"]) for option in row[2]["options"]]  # type: ignore[index]
+    assert [(p.action, p.target, p.value) for p in options if p] == [(b.action, b.target, b.value) for b in shown.more]
+
+
+def test_a_button_that_asks_first_stands_beside_the_menu() -> None:
+    close = Button("Sluiten", "intake.close", "i-1", style=Style.DANGER, confirm="Echt sluiten?")
+    blocks: list[dict[str, Any]] = render_card(Card("x", "x", more=(*MENU, close)))
+    check_blocks(blocks)
+    button, menu = blocks[-1]["elements"]
+    assert (button["style"], button["confirm"]["text"]["text"]) == ("danger", "Echt sluiten?")
+    assert len(menu["options"]) == len(MENU)
+
+
+def test_what_does_not_fit_in_a_menu_becomes_a_button() -> None:
+    long = Button("Toch nieuw", "intake.new_anyway", value="w" * 400)
+    row: Any = render_card(Card("x", "x", more=(*MENU, long)))[-1]["elements"]
+    assert [element["type"] for element in row] == ["button", "overflow"]
+
+
+def test_the_words_of_a_quote_stand_behind_a_bar_with_a_link_to_the_post() -> None:
+    blocks = render_card(Card("x", "x", (Quote(f"{NASTY}", "Jan <!here>", LINK, "Open | het >bericht"),)))
+    check_blocks(blocks)
+    assert blocks[1]["type"] == "rich_text"
+    assert [shown["text"] for shown in texts(blocks[2])] == [f"Jan &lt;!here&gt; · <{LINK}|Open ∣ het &gt;bericht>"]
+
+
+def test_a_notification_never_holds_the_quote() -> None:
+    shown = alert(signal(evidence=(evidence(),)), reader(), channel=channel())
+    assert QUOTE in words(render_card(shown))
+    assert QUOTE not in fallback(shown)
+
+
+def test_a_line_is_a_message_without_a_title() -> None:
+    assert render_card(line_card("Genoteerd.", Language.DUTCH)) == [
+        {"type": "section", "text": {"type": "plain_text", "text": "Genoteerd.", "emoji": False}}
+    ]
+
+
+def _buttons(card: Card) -> list[Button]:
+    rows = [part for part in card.parts if isinstance(part, Row)]
+    return [*card.buttons, *card.more, *(button for row in rows for button in row.buttons)]
