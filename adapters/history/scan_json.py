@@ -28,7 +28,7 @@ def signal_line(signal: Signal, language: Language = Language.DUTCH) -> str:
         "audiences": list(signal.audiences),
         "places": list(signal.places),
         "score": round(signal.score, 4),
-        "reasons": [f"{reason.kind}: {reason.words}" for reason in signal.reasons],
+        "reasons": [f"{reason.kind}: {reason.words}".rstrip(": ") for reason in signal.reasons],
     }
     return json.dumps(line, ensure_ascii=False)
 

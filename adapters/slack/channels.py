@@ -42,6 +42,8 @@ class Channels:
             )
             found = said.get("channels")
             for raw in found if isinstance(found, list) else []:
+                if raw.get("is_im") or raw.get("is_mpim"):
+                    continue
                 yield await self._event(raw, f"present:{raw.get('id')}", me, "")
             cursor = _cursor(said)
             if not cursor:

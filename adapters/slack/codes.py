@@ -51,7 +51,7 @@ def read_press(value: object) -> Press | None:
     parts = _json(value)
     if isinstance(parts, list) and len(parts) == len(("action", "target", "value")):
         texts = [part for part in parts if isinstance(part, str)]
-        if len(texts) == len(parts) and texts[0]:
+        if len(texts) == len(parts):
             return Press(*texts)
     return None
 

@@ -13,10 +13,12 @@ from adapters.slack.parse import Raw
 from adapters.slack.people import People
 from adapters.slack.texts import language_of
 from bot.domain.errors import Unavailable
-from bot.domain.event import Clicked, Event, Joined, OpenedHome, PickedMessage, Posted, Submitted, Told
+from bot.domain.event import Clicked, Deleted, Event, Joined, OpenedHome, PickedMessage, Posted, Submitted, Told
 from bot.ports import InboundHandler
 
 log = logging.getLogger(__name__)
+
+_TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id")
 
 Interaction = Told | Clicked | Submitted | PickedMessage
 
@@ -39,10 +41,10 @@ class Delivery:
         """
         conversation = parse.conversation_of(body)
         async with self._order.turn(conversation):
+            event = parse.parse_message(body, me, await self.people.meet(parse.people_in(body)))
             if parse.is_external(body):
                 await self._shut(conversation, me)
-                return
-            event = parse.parse_message(body, me, await self.people.meet(parse.people_in(body)))
+                event = event if isinstance(event, Deleted) else None
             if event is None or self._order.is_done(key := _once(event)):
                 return
             reply = await self._handler.handle(event)
@@ -78,13 +80,18 @@ class Delivery:
         """What somebody pressed, typed or filled in; what goes wrong is told to them."""
         language = language_of(locale)
         try:
-            body = await self._answers.put(await self._handler.handle(event), to, language)
-        except Unavailable as err:
-            log.warning("answer not placed", extra={"event": to.event_id, "reason": str(err)})
-            return await self._answers.sorry(to, language, "unsure")
+            reply = await self._handler.handle(event)
         except Exception:
             log.exception("an interaction broke", extra={"event": to.event_id})
             return await self._answers.sorry(to, language, "broke")
+        try:
+            body = await self._answers.put(reply, to, language)
+        except Unavailable as err:
+            log.warning("answer not placed", extra={"event": to.event_id, "reason": str(err)})
+            return await self._answers.sorry(to, language, "too_late" if str(err) in _TOO_LATE else "unsure")
+        except Exception:
+            log.exception("an answer broke", extra={"event": to.event_id})
+            return await self._answers.sorry(to, language, "unsure")
         if to.home:
             await self._refresh_home(to, locale, me)
         return body

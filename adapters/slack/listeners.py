@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -82,12 +83,12 @@ class Listeners:
 
     async def _message(self, body: dict[str, Any], request: AsyncBoltRequest) -> None:
         if self._is_ours(body):
-            await self._delivery.message(body, self._identity(), again=_RETRIED in request.headers)
+            await self._delivery.message(body, self._me(body), again=_RETRIED in request.headers)
 
     async def _channel(self, body: dict[str, Any]) -> None:
         if not self._is_ours(body):
             return
-        me = self._identity()
+        me = self._me(body)
         channel, user, inviter = parse.joined_channel(body)
         left = parse.parse_left(body, me)
         if left is not None:
@@ -99,44 +100,44 @@ class Listeners:
     async def _home(self, body: dict[str, Any]) -> None:
         if self._is_ours(body):
             locale = await self._delivery.people.locale(parse.user_of(body))
-            event = parse.parse_home(body, self._identity(), locale)
+            event = parse.parse_home(body, self._me(body), locale)
             if event is not None:
                 await self._delivery.home(event)
 
     async def _command(self, body: dict[str, Any], ack: AsyncAck) -> None:
         async def heard(locale: str | None) -> Body:
             names = await self._delivery.people.meet(parse_actions.people_picked(body))
-            told, to = parse_actions.parse_command(body, self._identity(), names, now=datetime.now(UTC), locale=locale)
-            return await self._delivery.interact(told, to, locale, self._identity())
+            told, to = parse_actions.parse_command(body, self._me(body), names, now=datetime.now(UTC), locale=locale)
+            return await self._delivery.interact(told, to, locale, self._me(body))
 
         await self._interact(body, ack, heard)
 
     async def _click(self, body: dict[str, Any], ack: AsyncAck) -> None:
         async def heard(locale: str | None) -> Body:
-            found = parse_actions.parse_click(body, self._identity(), locale=locale)
-            return await self._delivery.interact(*found, locale, self._identity()) if found else ""
+            found = parse_actions.parse_click(body, self._me(body), locale=locale)
+            return await self._delivery.interact(*found, locale, self._me(body)) if found else ""
 
         await self._interact(body, ack, heard)
 
     async def _submit(self, body: dict[str, Any], ack: AsyncAck) -> None:
         async def heard(locale: str | None) -> Body:
-            found = parse_actions.parse_submit(body, self._identity(), locale=locale)
-            return await self._delivery.interact(*found, locale, self._identity()) if found else ""
+            found = parse_actions.parse_submit(body, self._me(body), locale=locale)
+            return await self._delivery.interact(*found, locale, self._me(body)) if found else ""
 
         await self._interact(body, ack, heard)
 
     async def _shortcut(self, body: dict[str, Any], ack: AsyncAck) -> None:
         async def heard(locale: str | None) -> Body:
-            found = parse_actions.parse_shortcut(body, self._identity(), NEW_INTAKE_ACTION, locale=locale)
-            return await self._delivery.interact(*found, locale, self._identity())
+            found = parse_actions.parse_shortcut(body, self._me(body), NEW_INTAKE_ACTION, locale=locale)
+            return await self._delivery.interact(*found, locale, self._me(body))
 
         await self._interact(body, ack, heard)
 
     async def _pick(self, body: dict[str, Any], ack: AsyncAck) -> None:
         async def heard(locale: str | None) -> Body:
             names = await self._delivery.people.meet(parse_actions.people_picked(body))
-            found = parse_actions.parse_pick(body, self._identity(), names, locale=locale)
-            return await self._delivery.interact(*found, locale, self._identity()) if found else ""
+            found = parse_actions.parse_pick(body, self._me(body), names, locale=locale)
+            return await self._delivery.interact(*found, locale, self._me(body)) if found else ""
 
         await self._interact(body, ack, heard)
 
@@ -147,6 +148,11 @@ class Listeners:
             return
         answer = await heard(await self._delivery.people.locale(parse_actions.actor_of(body)))
         await ack(answer if isinstance(answer, str) else dict(answer))
+
+    def _me(self, body: Raw) -> Identity:
+        """Who the bot is in the workspace this comes from; of another than its own it does not know the address."""
+        me, team = self._identity(), parse.team_of(body)
+        return me if team == me.team else replace(me, team=team, url="")
 
     def _is_ours(self, body: Raw) -> bool:
         """Whether this comes from a workspace that may use the bot."""

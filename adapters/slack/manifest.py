@@ -34,12 +34,12 @@ def fill_in(template: str, url: str) -> str:
         parts = urlsplit(url.strip())
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        raise ValueError(url) from None
+        raise ValueError(f"no https address: {url}") from None
     if parts.scheme != "https" or not parts.hostname or not re.fullmatch(r"[A-Za-z0-9.-]+", parts.hostname):
-        raise ValueError(url)
+        raise ValueError(f"no https address: {url}")
     prefix = parts.path.rstrip("/").removesuffix(PATH).rstrip("/")
     if not re.fullmatch(r"[A-Za-z0-9._~/-]*", prefix) or parts.query or parts.fragment or parts.username:
-        raise ValueError(url)
+        raise ValueError(f"no https address: {url}")
     return _URL.sub(lambda _: f'"https://{parts.hostname}{port}{prefix}{PATH}"', template)
 
 

@@ -107,7 +107,8 @@ def parse_left(body: Raw, me: Identity) -> Left | None:
     """`channel_left`, `group_left`, or `member_left_channel` of the bot itself."""
     event = event_of(body)
     channel = _text(event, "channel")
-    own = event.get("type") in ("channel_left", "group_left") or _text(event, "user") == me.user
+    itself = event.get("type") == "member_left_channel" and _text(event, "user") == me.user
+    own = event.get("type") in ("channel_left", "group_left") or itself
     return Left(event_id(body), me.channel(channel)) if channel and own else None
 
 
@@ -169,7 +170,7 @@ def _changed(body: Raw, me: Identity, names: Names) -> Edited | Deleted | None:
         return Deleted(event_id(body), MessageRef(me.channel(channel), _text(now, "ts")))
     if isinstance(before, dict) and _text(before, "text") == _text(now, "text"):
         return None  # Slack only unfurled a link or counted a reply
-    message = message_of({**now, "text": _text(now, "text") or " …"}, channel, me, names)
+    message = message_of({**now, "text": _text(now, "text") or "…"}, channel, me, names)
     edited = now.get("edited")
     at = moment(_text(edited, "ts")) if isinstance(edited, dict) else moment(_text(event, "event_ts"))
     return Edited(event_id(body), message, at or message.sent_at) if message else None

@@ -1,10 +1,11 @@
 """Turns a card into Block Kit: facts first, then the buttons, and below them what a card holds folded.
 
 Slack has no fold that every client knows, so details stand under the buttons in small print: nobody has to read past
-them to act, and nothing is hidden behind a button that the next restart would not know.
+them to act, and nothing is hidden behind a button that the next restart would not know. A button that asks first cannot
+stand in Slack's menu, so it comes last of all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import assert_never
@@ -26,6 +27,9 @@ VIEW_SIZE = 100_000
 
 _BLOCK_EXTRA = 40
 """Characters that Slack adds to each block (its own id)."""
+
+_ELEMENTS = 25
+"""Buttons in one row."""
 
 _CAPS = (3000, 1500, 800, 400, 200, 100)
 """The longest text, tried in this order until everything fits."""
@@ -96,6 +100,7 @@ class _Drawing:
             *self._buttons(),
             *([make.divider()] if shown_details else []),
             *shown_details,
+            *self._other_buttons(),
             *([make.small(text(card.language, "cut"), self.cap)] if self.left_out else []),
             *([make.small(card.footer, self.cap)] if card.footer else []),
         ]
@@ -152,19 +157,29 @@ class _Drawing:
         title = bold(row.title, min(self.cap, 1000))
         shown = f"{title}\n{escaped(row.detail, min(self.cap, 1500))}" if row.detail else title
         made: Block = {"type": "section", "text": make.mrkdwn(shown)}
-        pressed = [drawn for button in row.buttons if (drawn := self._button(button))]
+        pressed = self._pressed(row.buttons)
         if len(pressed) == 1:
             made["accessory"] = pressed[0]
         return [made, *([make.actions(pressed)] if len(pressed) > 1 else [])]
 
     def _buttons(self) -> list[Block]:
-        card = self.card
-        menu = [button for button in card.more if make.fits_menu(button)][: make.OPTIONS]
-        beside = [*card.buttons, *(button for button in card.more if button not in menu)]
-        elements = [drawn for button in beside if (drawn := self._button(button))]
-        if menu:
+        """The visible buttons and the menu behind three dots."""
+        elements = self._pressed(self.card.buttons)
+        if menu := self._menu():
             elements.append(make.menu(menu, self._name()))
-        return [make.actions(elements[:25])] if elements else []
+        return [make.actions(elements[:_ELEMENTS])] if elements else []
+
+    def _other_buttons(self) -> list[Block]:
+        """What the menu cannot hold: Slack's menus ask nothing first. It stands at the end, out of the way."""
+        menu = self._menu()
+        elements = self._pressed([button for button in self.card.more if button not in menu])
+        return [make.actions(elements[:_ELEMENTS])] if elements else []
+
+    def _menu(self) -> list[Button]:
+        return [button for button in self.card.more if make.fits_menu(button)][: make.OPTIONS]
+
+    def _pressed(self, buttons: Iterable[Button]) -> list[Block]:
+        return [drawn for button in buttons if (drawn := self._button(button))]
 
     def _button(self, button: Button) -> Block | None:
         return make.press_button(button, self._name(), self.card.language)

@@ -113,7 +113,7 @@ def _text_input(field: Field) -> Block:
 
 
 def _choice(field: Field) -> Block:
-    options = [_option(value, label) for value, label in field.choices if value][: _IN_GROUP * _IN_GROUP]
+    options = [_option(value, label) for value, label in field.choices if clean(value)][: _IN_GROUP * _IN_GROUP]
     made: Block = {"action_id": INPUT}
     if chosen := [option for option in options if option["value"] == field.value[:_OPTION_VALUE]]:
         made["initial_option"] = chosen[0]

@@ -30,7 +30,12 @@ def slack_routes(app: AsyncApp, secrets: Sequence[str], ready: Callable[[], bool
             text = body.decode("utf-8")
         except UnicodeDecodeError:
             return web.Response(status=HTTPStatus.BAD_REQUEST, text="not UTF-8")
-        asked = AsyncBoltRequest(body=text, query=request.query_string, headers=dict(request.headers))
-        return await to_aiohttp_response(await app.async_dispatch(asked))
+        try:
+            asked = AsyncBoltRequest(body=text, query=request.query_string, headers=dict(request.headers))
+            response = await app.async_dispatch(asked)
+        except (AttributeError, LookupError, TypeError, ValueError) as err:  # Bolt takes Slack's shapes for granted
+            log.warning("a request that Bolt cannot read", extra={"reason": type(err).__name__})
+            return web.Response(status=HTTPStatus.BAD_REQUEST, text="not understood")
+        return await to_aiohttp_response(response)
 
     return [web.post(PATH, receive)]

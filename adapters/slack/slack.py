@@ -70,9 +70,9 @@ class Slack:
         await self.clients.open()
         try:
             self._identity = await identify(self.clients.read)
-        except Unavailable:
+        except Unavailable as err:
             await self.clients.close()
-            raise
+            raise Unavailable(f"Slack: {err}; `vroegbij doctor` says what to do") from err
         if self.socket is not None:
             await self.socket.open()
         self._catching_up = asyncio.create_task(self._catch_up())

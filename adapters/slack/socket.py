@@ -22,6 +22,8 @@ _quiet.setLevel(logging.CRITICAL)
 
 _PATIENCE = 30.0
 _LONGEST = 120.0
+_LOOKS = 2
+"""Looks at a connection that is gone before it is given up."""
 
 
 class Socket:
@@ -61,12 +63,14 @@ class Socket:
         return self._handler is not None and await self._handler.client.is_connected()
 
     async def _keep(self) -> None:
-        wait = self._every
+        """The SDK reconnects by itself; what is still gone at the second look is given up and made anew."""
+        wait, gone = self._every, _LOOKS
         while True:
-            if not await self.is_connected():
+            gone = 0 if await self.is_connected() else gone + 1
+            if gone >= _LOOKS:
                 try:
                     await self._connect()
-                    wait = self._every
+                    wait, gone = self._every, 0
                     log.info("socket connected")
                 except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as err:
                     log.warning("socket not connected", extra={"reason": type(err).__name__, "wait": wait})
@@ -86,5 +90,8 @@ class Socket:
     async def _drop(self) -> None:
         handler, self._handler = self._handler, None
         if handler is not None:
+            client = handler.client
             with suppress(Exception):  # the old connection may be broken in any way
-                await handler.client.close()  # type: ignore[no-untyped-call]
+                await client.close()  # type: ignore[no-untyped-call]
+            left = (client.message_processor, client.current_session_monitor, client.message_receiver)
+            await asyncio.gather(*(task for task in left if task is not None), return_exceptions=True)

@@ -45,13 +45,30 @@ def facts(alert: Alert) -> Facts:
     when = reader.when(signal.when) if signal.when else ""
     decisions = [r.words for r in signal.reasons if r.kind is ReasonKind.DECISION and r.weight >= 0]
     rows = (
-        ("fact.who", _listed(signal.audiences)),
+        ("fact.who", _listed(signal.audiences) or likely_audience(signal, reader)),
         ("fact.where", _listed(tuple(dict.fromkeys((*signal.places, *signal.objects))))),
         ("fact.when", joined(when, reader.days_left(alert.working_days_left)) if when else ""),
         ("fact.decision", _listed(tuple(decisions)) if alert.quotes else ""),
         ("fact.channel", channel_label(alert.channel.name)),
     )
     return Facts(tuple((reader.t(key), value) for key, value in rows if value))
+
+
+def likely_audience(signal: Signal, reader: Reader) -> str:
+    """Who will probably notice it, by topic and kind of works; empty when nothing is known."""
+    kinds = {reason.kind for reason in signal.reasons if reason.weight >= 0}
+    if signal.topics:
+        who = reader.t(f"who.{signal.topics[0].name.lower()}")
+    elif kinds & {ReasonKind.PRESS, ReasonKind.INCIDENT}:
+        who = reader.t("who.press")
+    elif kinds:
+        who = reader.t("who.other")
+    else:
+        return ""
+    nearby = reader.t("who.works")
+    if ReasonKind.WORKS in kinds and nearby not in who:
+        who = f"{nearby}, {who}"
+    return reader.t("who.likely", who=who)
 
 
 def news(alert: Alert) -> tuple[Part, ...]:

@@ -68,6 +68,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "'{value}' is geen workspace. Geef ids met komma's ertussen; ze beginnen met T.",
         "'{value}' is not a workspace. Give ids with commas between; they begin with T.",
     ),
+    "no_person": (
+        "niemand heet zo, en er is niets van zo iemand bewaard. Kies uit {known}, of account:PLATFORM:TENANT:USER.",
+        "nobody is called this, and nothing of theirs is kept. Choose from {known}, or account:PLATFORM:TENANT:USER.",
+    ),
     "no_platform": (
         (
             "er is geen platform ingesteld. Zet VROEGBIJ_SLACK_BOT_TOKEN en VROEGBIJ_SLACK_SIGNING_SECRET (zie "

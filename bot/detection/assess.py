@@ -6,6 +6,7 @@ from datetime import date
 from bot.detection.about import audiences, objects, subject, topics
 from bot.detection.explain import is_sensitive, is_urgent, reasons
 from bot.detection.model import Model, probability
+from bot.detection.questions import waits_for_an_answer
 from bot.detection.reading import Reading
 from bot.detection.sensitivity import SHIFTS
 from bot.detection.titles import title
@@ -43,6 +44,8 @@ class Assessor:
         reading = Reading.of(text, self.today, home=self.home)
         before = Reading.of(answered, self.today, home=self.home) if answered else None
         odds = self.model.judge(reading, before)
+        if waits_for_an_answer(reading):
+            odds = max(odds, self.model.thresholds.alert + max(SHIFTS.values()))
         tier = self.tier(odds)
         floor = self.model.thresholds.more + SHIFTS[self.sensitivity]
         return Judged(reading, before, odds, tier, adds=odds >= floor, replies=odds >= floor - _IN_THREAD)

@@ -1,4 +1,4 @@
-"""Other towns that are on no list, told by how people speak of them: "de collega's in X", "bij gemeente X", "in X gaan ze"."""
+"""Other towns that are on no list, told by how people speak of them: "collega's in X", "gemeente X", "in X gaan ze"."""
 
 import re
 
@@ -6,13 +6,13 @@ from bot.language.places import PlaceMention, place_key
 
 _NAME = r"((?:'s-|’s-)?[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+|-[a-z]+-[A-Z][^\W\d_]+)*)"
 _ABOUT_THEM = re.compile(
-    r"\b(?:(?i:gemeente|collega['’]?s (?:in|uit|van|bij)|onze (?:vrienden|buren) (?:in|uit|van)|wethouder (?:in|uit|van)"
-    r"|burgemeester (?:in|uit|van)|municipality of|colleagues (?:in|at|from)|friends in|over there in))\s+(?:de |den )?"
+    r"\b(?i:gemeente|collega['’]?s (?:in|uit|van|bij)|onze (?:vrienden|buren) (?:in|uit|van)|wethouder (?:in|uit|van)"
+    r"|burgemeester (?:in|uit|van)|municipality of|colleagues (?:in|at|from)|friends in|over there in)\s+(?:de |den )?"
     rf"{_NAME}"
 )
 _THEY_THERE = re.compile(
-    rf"\b(?:[Ii]n|[Bb]ij|[Oo]ver in)\s+{_NAME}\s+(?:(?:gaan|willen|krijgen|sluiten|hebben|doen|zijn|moeten|stoppen|bouwen)\s+(?:ze|zij)"
-    r"|they|komt er ook|doen ze)\b"
+    rf"\b(?:[Ii]n|[Bb]ij|[Oo]ver in)\s+{_NAME}\s+"
+    r"(?:(?:gaan|willen|krijgen|sluiten|hebben|doen|zijn|moeten|stoppen|bouwen)\s+(?:ze|zij)|they)\b"
 )
 _NO_TOWN = frozenset({"state", "advies", "toezicht", "noord", "oost", "zuid", "west", "comms", "dienst"})
 

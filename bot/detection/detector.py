@@ -10,7 +10,8 @@ from bot.detection.assess import Assessor, Judged
 from bot.detection.context import before
 from bot.detection.links import alike, find_link, in_thread
 from bot.detection.model import Model
-from bot.detection.picture import accumulated, earlier_signs, moves, tells_date
+from bot.detection.moving import moves
+from bot.detection.picture import accumulated, earlier_signs, tells_date
 from bot.detection.pieces import items, whole
 from bot.detection.window import Window
 from bot.domain.assessment import Assessment, Tier
@@ -89,7 +90,8 @@ def _finding(
         return None
     assessment = assessor.assess(judged)
     follows = moves(judged.reading) or "follow" in judged.reading.groups
-    signal = find_link(assessment, message, known, follows=follows)
+    replaced = [mention.when for mention in judged.reading.dates if mention.replaced]
+    signal = find_link(assessment, message, known, follows=follows, replaced=replaced)
     if signal is None or not (judged.adds or in_thread(message, signal)):
         if judged.tier is Tier.NONE:
             return None

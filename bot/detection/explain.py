@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.detection.questions import waits_for_an_answer
 from bot.detection.reading import Reading
 from bot.detection.views import TermView
 from bot.domain.assessment import Reason, ReasonKind
@@ -22,6 +23,7 @@ _KINDS = {
     "money": ReasonKind.MONEY,
     "incident": ReasonKind.INCIDENT,
     "press": ReasonKind.PRESS,
+    "question": ReasonKind.PRESS,
     "internal": ReasonKind.INTERNAL,
     "done": ReasonKind.DONE,
     "published": ReasonKind.DONE,
@@ -62,8 +64,8 @@ def _by_words(reading: Reading, words: TermView) -> list[Reason]:
 
 
 def is_urgent(reading: Reading) -> bool:
-    """Whether it cannot wait: the press, an incident, now."""
-    return "urgent" in reading.groups
+    """Whether it cannot wait: the press, the council, an incident, now."""
+    return "urgent" in reading.groups or waits_for_an_answer(reading)
 
 
 def is_sensitive(reading: Reading) -> bool:

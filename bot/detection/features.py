@@ -24,6 +24,9 @@ _HAPPENS = ("works", "closure", "change", "participation", "decision", "incident
 _BRIEF = 10
 """Words up to which a message is brief: what little it says weighs more."""
 
+_MUST = frozenset({"audience", "obliged"})
+"""Said in one sentence with an internal word, people outside are the ones who must do something with it."""
+
 _ACTS = frozenset({"works", "closure", "change", "decision"})
 _SOON, _SEASON, _YEAR = 3, 21, 120
 _ASKS = re.compile(r"\?\s*$|\?\s", re.MULTILINE)
@@ -43,13 +46,16 @@ def features(reading: Reading, before: Reading | None) -> dict[str, float]:
 
 def _own(reading: Reading) -> Iterator[str]:
     groups = reading.groups
+    if "internal" in groups and all(sentence >= _MUST for sentence in reading.sentences if "internal" in sentence):
+        groups -= {"internal"}
+        yield "others must"
     yield from groups
     yield from (f"topic {hit.entry}" for hit in reading.hits if hit.group == "topic")
-    yield from (f"{group} twice" for group in (*_FOR, *_AGAINST) if len(reading.spots(group)) > 1)
+    yield from (f"{group} twice" for group in (*_FOR, *_AGAINST) if group in groups and len(reading.spots(group)) > 1)
     yield from _timing(reading)
     voices = tuple(_voice(reading.text))
     yield from voices
-    yield from (f"{voice}+{act}" for voice in voices if voice in {"says we", "says they"} for act in groups & _ACTS)
+    yield from (f"{voice}+{act}" for voice in voices for act in groups & _ACTS)
     yield from (f"{voice}+town" for voice in voices if "town" in groups)
     if len(reading.words) <= _BRIEF:
         yield "brief"

@@ -13,6 +13,7 @@ from bot.detection.lexicon import table
 from bot.domain.assessment import Assessment
 from bot.domain.message import Message
 from bot.domain.signal import Signal
+from bot.domain.when import When
 from bot.language.places import place_key
 
 REACH = timedelta(days=120)
@@ -27,7 +28,7 @@ _TAIL = 7
 _ENOUGH = 2.0
 _THREAD, _OTHER_THREAD = 5.5, -1.5
 _PLACE, _CONFLICT, _OBJECT, _DATE = 1.2, -3.0, 0.8, 1.4
-_FOLLOWS = 0.8
+_FOLLOWS, _REPLACED = 0.8, 1.4
 _WORD, _MOST_WORDS = 1.2, 3.0
 _WEEK = timedelta(days=7)
 
@@ -53,24 +54,34 @@ class Traits:
             frozenset(place_key(name) for part in parts for name in part.places),
             frozenset(name for part in parts for name in part.objects if name not in _generic()),
             frozenset(stem for part in parts for stem in part.subject),
-            frozenset(
-                (part.when.start.toordinal(), part.when.end.toordinal())
-                for part in parts
-                if part.when and part.when.end - part.when.start < _WEEK
-            ),
+            frozenset(_days(part.when) for part in parts if part.when and part.when.end - part.when.start < _WEEK),
         )
 
 
 def find_link(
-    assessment: Assessment, message: Message, known: Sequence[Signal], *, follows: bool = False
+    assessment: Assessment,
+    message: Message,
+    known: Sequence[Signal],
+    *,
+    follows: bool = False,
+    replaced: Sequence[When] = (),
 ) -> Signal | None:
-    """The signal a passage continues, None when it stands on its own; `follows`: its words go on about something."""
+    """The signal a passage continues, None when it stands on its own.
+
+    `follows`: its words go on about something; `replaced`: the dates it says no longer hold.
+    """
     near = [signal for signal in known if signal.evidence and _in_reach(message, signal)]
     of_known = [Traits.of(*(evidence.assessment for evidence in signal.evidence)) for signal in near]
     uses = Counter(stem for other in of_known for stem in other.subject)
     traits = Traits.of(assessment)
+    gone = {_days(when) for when in replaced}
     scored = [
-        (_by_thread(message, signal) + _likeness(traits, other, uses, threaded=in_thread(message, signal)), signal)
+        (
+            _by_thread(message, signal)
+            + _likeness(traits, other, uses, threaded=in_thread(message, signal), follows=follows)
+            + (_REPLACED if gone & other.dates else 0.0),
+            signal,
+        )
         for signal, other in zip(near, of_known, strict=True)
     ]
     strength, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
@@ -79,13 +90,17 @@ def find_link(
 
 def alike(one: Assessment, other: Assessment) -> bool:
     """Whether two passages of one channel are about one project, by what they say."""
-    return _likeness(Traits.of(one), Traits.of(other), Counter(), threaded=False) >= _ENOUGH
+    return _likeness(Traits.of(one), Traits.of(other), Counter(), threaded=False, follows=False) >= _ENOUGH
 
 
 def in_thread(message: Message, signal: Signal) -> bool:
     """Whether a message is part of a conversation the signal rests on, or an edit of one of its messages."""
     ids = {evidence.message.id for evidence in signal.evidence} | {evidence.thread for evidence in signal.evidence}
     return message.ref.id in ids or (message.thread is not None and message.thread in ids)
+
+
+def _days(when: When) -> tuple[int, int]:
+    return when.start.toordinal(), when.end.toordinal()
 
 
 def _in_reach(message: Message, signal: Signal) -> bool:
@@ -98,12 +113,12 @@ def _by_thread(message: Message, signal: Signal) -> float:
     return _OTHER_THREAD if message.thread else 0.0
 
 
-def _likeness(one: Traits, other: Traits, uses: Counter[str], *, threaded: bool) -> float:
+def _likeness(one: Traits, other: Traits, uses: Counter[str], *, threaded: bool, follows: bool) -> float:
     strength = 0.0
     if _shared(one.places, other.named) or _shared(other.places, one.named):
         strength += _PLACE
     elif one.places and other.places and not threaded:
-        strength += _CONFLICT
+        strength += _CONFLICT / 2 if follows else _CONFLICT
     if one.objects & other.objects:
         strength += _OBJECT
     words = sum(1 / max(uses[stem], 1) for stem in _shared(other.subject, one.subject))

@@ -1,12 +1,12 @@
 """The running picture: how signs add up, and which earlier messages turn out to belong to a project."""
 
 import math
-import re
 from collections.abc import Sequence
 
 from bot.detection.assess import Assessor
 from bot.detection.links import alike
 from bot.detection.model import Thresholds
+from bot.detection.moving import moves
 from bot.detection.reading import Reading
 from bot.detection.window import Window
 from bot.domain.assessment import Assessment
@@ -18,9 +18,6 @@ _SECOND = 0.5
 
 _FAINT = 1.5
 """How far below the watch threshold, in log-odds, a sign stops adding anything."""
-
-_BECOMES = re.compile(r"\b(?:wordt|worden|moves to|becomes|is now)(?: (?:dus|nu|dan))* (?:[a-z]+ )?$", re.IGNORECASE)
-"""What comes before a date that takes the place of another."""
 
 _MOST_EARLIER, _MOST_JUDGED = 3, 6
 _TELLING = 7
@@ -40,13 +37,6 @@ def tells_date(reading: Reading, signal: Signal) -> bool:
     "Vanmiddag bel ik ze" says nothing about when people notice; "het wordt 8 juni" and "ipv 18 mei" do.
     """
     return signal.when is None or moves(reading)
-
-
-def moves(reading: Reading) -> bool:
-    """Whether a passage says that something known is now on another date."""
-    if "shift" in reading.groups or any(mention.replaced for mention in reading.dates):
-        return True
-    return any(_BECOMES.search(reading.text[: mention.start]) for mention in reading.dates if not mention.past)
 
 
 def earlier_signs(

@@ -43,3 +43,13 @@ class Verdict:
     by: PersonId
     right: bool
     at: datetime
+
+
+def missed_id(intake: str) -> str:
+    """The key of the report that came with an intake."""
+    return f"m-{intake}"
+
+
+def verdict_id(signal: str) -> str:
+    """The key of the one verdict on a signal."""
+    return f"v-{signal}"

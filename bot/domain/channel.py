@@ -28,8 +28,8 @@ class Sensitivity(StrEnum):
 class Channel:
     """A channel as the bot now knows it; `paused_by` is whoever paused it, `shared` with another organisation.
 
-    `private` channels show their quotes to `members` and to the advisor only. `joined_at` is when the bot came in,
-    `shadow_since` when shadow mode began.
+    `private` channels show their quotes to `members` and `owners` only. `shadow_since` is when shadow mode began,
+    `read_since` when the bot was last let in: what was said before then it does not read back (None: no such moment).
     """
 
     ref: ChannelRef
@@ -44,6 +44,7 @@ class Channel:
     district: str = ""
     paused_by: PersonId | None = None
     shadow_since: datetime | None = None
+    read_since: datetime | None = None
 
     @property
     def id(self) -> str:
@@ -64,13 +65,14 @@ class Channel:
         """The channel while nobody wants the bot to read along."""
         return replace(self, paused_by=by)
 
-    def resume(self) -> "Channel":
-        """The channel once the bot may read along again."""
-        return replace(self, paused_by=None)
+    def resume(self, *, now: datetime) -> "Channel":
+        """The channel once the bot may read along again; one that was not paused stays as it is."""
+        return replace(self, paused_by=None, read_since=now) if self.paused_by else self
 
     def switch(self, mode: ChannelMode, *, now: datetime) -> "Channel":
         """The channel in another mode; shared channels stay off."""
         if self.shared:
             return replace(self, mode=ChannelMode.OFF)
         since = now if mode is ChannelMode.SHADOW and self.mode is not ChannelMode.SHADOW else self.shadow_since
-        return replace(self, mode=mode, paused_by=None, shadow_since=since)
+        began = self.read_since if self.is_read else now
+        return replace(self, mode=mode, paused_by=None, shadow_since=since, read_since=began)

@@ -169,12 +169,14 @@ class Intake:
         )
 
     def answer(self, mini: MiniIntake, by: PersonId, *, now: datetime) -> "Intake":
-        """The intake with the author's confirmation or correction.
+        """The intake with the author's confirmation or correction; the same answer again changes nothing.
 
         Raises:
             Refused: when it is closed.
         """
         self._must_be_open()
+        if self.question.status is QuestionStatus.ANSWERED and mini == self.mini:
+            return self
         question = replace(
             self.question,
             status=QuestionStatus.ANSWERED,

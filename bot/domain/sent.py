@@ -49,11 +49,16 @@ class CardKind(StrEnum):
     SHADOW_LIST = "shadow_list"
 
 
+LISTS = (CardKind.DIGEST, CardKind.OVERVIEW, CardKind.SHADOW_LIST)
+"""Cards that show several records."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentCard:
     """The card of `kind` about `subject` (an id) that `person` has; one each, updated rather than repeated.
 
-    `listed` are the ids of the records that a card with a list shows.
+    `listed` are the ids of the records that a card with a list shows; `earlier` are where older cards of this kind
+    stand, which say the same (a reminder after each snooze).
     """
 
     kind: CardKind
@@ -62,6 +67,7 @@ class SentCard:
     ref: CardRef
     sent_at: datetime
     listed: tuple[str, ...] = ()
+    earlier: tuple[CardRef, ...] = ()
 
     @property
     def id(self) -> str:

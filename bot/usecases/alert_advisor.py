@@ -8,8 +8,8 @@ from bot.domain.intake import Intake
 from bot.domain.job import Job, JobKind
 from bot.domain.message import PersonId
 from bot.domain.patience import next_nudge
-from bot.domain.person import Person
-from bot.domain.sent import CardKind
+from bot.domain.person import Person, Preferences
+from bot.domain.sent import CardKind, SentCard
 from bot.domain.signal import Signal, SignalStatus
 from bot.ports import Unit
 from bot.usecases.ask_author import plan_question
@@ -26,7 +26,8 @@ from bot.usecases.show_card import draw
 async def alert_advisor(job: Job, *, core: Core) -> datetime | None:
     """Send the advisor's card, unless it became moot; outside their hours it waits, over the cap it is collected.
 
-    `job.subject` is a signal or an intake, `job.detail` the advisor when it was handed to somebody by name.
+    What stands in the overview on their return from leave is not told again. `job.subject` is a signal or an intake,
+    `job.detail` the advisor when it was handed to somebody by name.
     """
     async with core.store.unit() as unit:
         record = await unit.find(Signal, job.subject) or await unit.find(Intake, job.subject)
@@ -40,7 +41,10 @@ async def alert_advisor(job: Job, *, core: Core) -> datetime | None:
         later = await wait_until(advisor, preferences, core, urgent=urgent)
         if later:
             return later
-        collected = await goes_in_digest(advisor, preferences, core, unit, urgent=urgent)
+        collected = not urgent and (
+            await _read_on_return(record, advisor, preferences, core, unit)
+            or await goes_in_digest(advisor, preferences, core, unit)
+        )
         kind = CardKind.ALERT if isinstance(record, Signal) else CardKind.OWN_INTAKE
         card = await draw(kind, record.id, advisor.id, core, unit)
     if card is not None and not collected and not await has_card(kind, record.id, advisor, core):
@@ -58,6 +62,17 @@ async def _makes_sense(record: Signal | Intake, job: Job, core: Core, unit: Unit
         return False
     channel = await channel_of(record.channel, core, unit)
     return channel is not None and channel.may_tell
+
+
+async def _read_on_return(
+    record: Signal | Intake, advisor: Person, preferences: Preferences, core: Core, unit: Unit
+) -> bool:
+    """Whether it came in during this advisor's leave and stands in the overview that they got today."""
+    came = (record.alerted_at or record.first_seen) if isinstance(record, Signal) else record.opened_at
+    if not preferences.is_away(core.working.day_of(came)):
+        return False
+    overviews = await unit.select(SentCard, person=advisor.id, kind=CardKind.OVERVIEW)
+    return any(core.working.day_of(o.sent_at) == core.today() and record.id in o.listed for o in overviews)
 
 
 async def _advisor_for(record: Signal | Intake, job: Job, core: Core, unit: Unit) -> Person | None:

@@ -67,6 +67,11 @@ def _ready_at(job: Job) -> datetime:
     return job.claimed_until if job.status is JobStatus.CLAIMED and job.claimed_until else job.due
 
 
+def _turn(job: Job) -> tuple[datetime, int]:
+    """Oldest first; at the same moment an overview before what it already tells, and cards are updated last."""
+    return job.due, {JobKind.OVERVIEW: 0, JobKind.REFRESH: 2}.get(job.kind, 1)
+
+
 async def _claim(core: Core) -> Job | None:
     now = core.now()
     try:
@@ -74,7 +79,7 @@ async def _claim(core: Core) -> Job | None:
             due = [job for job in await unit.select(Job, status=_UNFINISHED) if job.is_due(now)]
             if not due:
                 return None
-            job = min(due, key=lambda job: (job.due, job.kind is JobKind.REFRESH))
+            job = min(due, key=_turn)
             claimed = job.claim(now)
             unit.put(claimed)
     except Conflict:

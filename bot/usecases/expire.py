@@ -6,6 +6,7 @@ from bot.domain.audit import AuditEntry
 from bot.domain.job import Job
 from bot.domain.signal import Signal, SignalStatus
 from bot.usecases.core import Core
+from bot.usecases.plan_jobs import refresh
 
 
 async def expire(job: Job, *, core: Core) -> datetime | None:
@@ -14,5 +15,6 @@ async def expire(job: Job, *, core: Core) -> datetime | None:
         signal = await unit.find(Signal, job.subject)
         if signal is not None and signal.status is SignalStatus.WATCHED:
             unit.put(signal.expire())
+            await refresh(unit, signal.id, now=core.now())
             unit.log(AuditEntry(core.now(), None, "expired", signal.id))
     return None

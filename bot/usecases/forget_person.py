@@ -32,14 +32,15 @@ async def forget_person(person_id: PersonId, *, core: Core) -> int:
     Returns how many records changed.
     """
     person = person_by_id(person_id, core)
+    name = person.name if core.organisation.person(person_id) else ""
     async with core.store.unit() as unit:
         before = await unit.select(Signal)
         await take_back_all(person, core, unit, only_open=False)
         changed = sum(any(e.author in person.accounts for e in signal.evidence) for signal in before)
         for signal in await unit.select(Signal):
-            changed += await _unname(signal, person.name, core, unit)
+            changed += await _unname(signal, name, core, unit)
         for intake in await unit.select(Intake):
-            changed += await _leave(intake, person_id, person.name, core, unit)
+            changed += await _leave(intake, person_id, name, core, unit)
         for verdict in await unit.select(Verdict):
             if verdict.by == person_id:
                 unit.remove(Verdict, verdict.id)
@@ -95,7 +96,8 @@ def _unnamed(assessment: Assessment, name: str) -> Assessment:
 
 
 def _without(text: str, name: str) -> str:
-    return re.sub(re.escape(name), _SOMEBODY, text, flags=re.IGNORECASE)
+    """A text without a name; who is in no file has none, and "Jan" is no part of "januari"."""
+    return re.sub(rf"\b{re.escape(name)}\b", _SOMEBODY, text, flags=re.IGNORECASE) if name else text
 
 
 async def _leave(intake: Intake, person: PersonId, name: str, core: Core, unit: Unit) -> bool:
@@ -109,7 +111,7 @@ async def _leave(intake: Intake, person: PersonId, name: str, core: Core, unit: 
             who_and_where=_without(mini.who_and_where, name),
             sensitive_why=_without(mini.sensitive_why, name),
             communicated=_without(mini.communicated, name),
-            contact="" if name.casefold() in mini.contact.casefold() else mini.contact,
+            contact=mini.contact if _without(mini.contact, name) == mini.contact else "",
         ),
         requester=None if intake.requester == person else intake.requester,
         requester_account=None if intake.requester == person else intake.requester_account,

@@ -20,12 +20,8 @@ async def wait_until(person: Person, preferences: Preferences, core: Core, *, ur
     return moment if moment > now else None
 
 
-async def goes_in_digest(
-    person: Person, preferences: Preferences, core: Core, unit: Unit, *, urgent: bool = False
-) -> bool:
-    """Whether this one waits for the card at nine; plans that card when it does."""
-    if urgent:
-        return False
+async def goes_in_digest(person: Person, preferences: Preferences, core: Core, unit: Unit) -> bool:
+    """Whether this one, which is not urgent, waits for the card at nine; plans that card when it does."""
     if preferences.rhythm is Rhythm.WEEKLY:
         return True
     sent = await unit.select(SentCard, person=person.id)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.audit import AuditEntry, Verdict
+from bot.domain.audit import AuditEntry, Verdict, verdict_id
 from bot.domain.channel import Channel, ChannelMode
 from bot.domain.errors import Refused
 from bot.domain.event import Joined, Left
@@ -31,14 +31,9 @@ async def join_channel(joined: Joined, *, core: Core) -> None:
         known = await unit.find(Channel, str(joined.channel))
         if known is not None:
             await _renew(known, joined, core, unit)
-            await plan(unit, JobKind.NOTICE, str(joined.channel), due=core.now(), detail=key)
-            return
-        named = core.organisation.channel(joined.channel) or Channel(joined.channel, joined.channel.channel)
-        owners = named.owners | _ids(joined.owners, core) | ({person_of(joined.by, core).id} if joined.by else set())
-        channel = replace(_as_told(named, joined, core), owners=owners)
-        unit.put(channel)
-        await plan(unit, JobKind.NOTICE, channel.id, due=core.now(), detail=key)
-        unit.log(AuditEntry(core.now(), None, "joined", channel.id))
+        else:
+            await _come_in(joined, core, unit)
+        await plan(unit, JobKind.NOTICE, str(joined.channel), due=core.now(), detail=key)
     core.courier_bell.set()
 
 
@@ -68,8 +63,7 @@ async def switch_channel(ref: ChannelRef, mode: ChannelMode, by: Person, *, core
         switched = channel.switch(mode, now=core.now())
         await _keep(switched, unit)
         if mode is ChannelMode.SHADOW and channel.mode is not ChannelMode.SHADOW:
-            due = core.working.add_working_days(core.now(), core.organisation.patience.shadow_days)
-            await plan(unit, JobKind.SHADOW_LIST, switched.id, due=due, detail=by.id)
+            await _plan_shadow_list(switched, by.id, core, unit)
         await refresh(unit, switched.id, now=core.now())
         unit.log(AuditEntry(core.now(), by.id, f"switched:{mode}", switched.id))
     if not switched.is_read:
@@ -92,6 +86,7 @@ async def pause_channel(ref: ChannelRef, by: Person, *, core: Core) -> Channel:
         await refresh(unit, paused.id, now=core.now())
         unit.log(AuditEntry(core.now(), by.id, "paused", paused.id))
     core.conversations.forget(ref)
+    core.courier_bell.set()
     return paused
 
 
@@ -104,10 +99,11 @@ async def resume_channel(ref: ChannelRef, by: Person, *, core: Core) -> Channel:
     async with core.store.unit() as unit:
         channel = await _must_know(ref, core, unit)
         _must_be_member(by, channel)
-        resumed = channel.resume()
+        resumed = channel.resume(now=core.now())
         await _keep(resumed, unit)
         await refresh(unit, resumed.id, now=core.now())
         unit.log(AuditEntry(core.now(), by.id, "resumed", resumed.id))
+    core.courier_bell.set()
     return resumed
 
 
@@ -121,9 +117,28 @@ async def judge_shadow(signal_id: SignalId, by: Person, *, right: bool, core: Co
     async with core.store.unit() as unit:
         signal = await unit.get(Signal, signal_id)
         _must_be_member(by, await _must_know(signal.channel, core, unit))
-        key = f"v-{signal.id}"
+        key = verdict_id(signal.id)
         await unit.find(Verdict, key)
         unit.put(Verdict(key, signal.id, by.id, right, core.now()))
+
+
+async def _come_in(joined: Joined, core: Core, unit: Unit) -> None:
+    """Note a channel for the first time. What was said in it before stays unread."""
+    now = core.now()
+    named = core.organisation.channel(joined.channel) or Channel(joined.channel, joined.channel.channel)
+    owners = named.owners | _ids(joined.owners, core) | ({person_of(joined.by, core).id} if joined.by else set())
+    channel = replace(_as_told(named, joined, core), owners=owners, read_since=now)
+    if channel.mode is ChannelMode.SHADOW:
+        channel = replace(channel, shadow_since=now)
+        for owner in sorted(owners):
+            await _plan_shadow_list(channel, owner, core, unit)
+    unit.put(channel)
+    unit.log(AuditEntry(now, None, "joined", channel.id))
+
+
+async def _plan_shadow_list(channel: Channel, to: PersonId, core: Core, unit: Unit) -> None:
+    due = core.working.add_working_days(core.now(), core.organisation.patience.shadow_days)
+    await plan(unit, JobKind.SHADOW_LIST, channel.id, due=due, detail=to)
 
 
 async def _renew(known: Channel, joined: Joined, core: Core, unit: Unit) -> None:

@@ -1,6 +1,7 @@
 """Who somebody is, what they asked the bot, and which of their accounts a card goes to."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from bot.cards.reader import Reader
 from bot.domain.card import Language
@@ -25,8 +26,9 @@ def person_by_id(person: PersonId, core: Core) -> Person:
         return known
     accounts: tuple[Account, ...] = ()
     if person.startswith(_STRANGER):
-        platform, tenant, user = person.removeprefix(_STRANGER).split(":", 2)
-        accounts = (Account(Platform(platform), tenant, user),)
+        with suppress(ValueError):  # typed by a person, on the command line
+            platform, tenant, user = person.removeprefix(_STRANGER).split(":", 2)
+            accounts = (Account(Platform(platform), tenant, user),)
     return Person(person, accounts[0].user if accounts else person, accounts=accounts)
 
 

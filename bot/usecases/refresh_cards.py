@@ -1,13 +1,14 @@
 """Makes every card that was sent about a record show how it now stands."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.card import Card
 from bot.domain.errors import Unavailable
 from bot.domain.intake import Intake, IntakeId
 from bot.domain.job import Job
-from bot.domain.sent import CardKind, SentCard
+from bot.domain.sent import LISTS, CardKind, SentCard
 from bot.domain.signal import Signal
 from bot.ports import Unit
 from bot.usecases.channels import channel_of
@@ -18,9 +19,6 @@ from bot.usecases.send_digest import draw_digest
 from bot.usecases.send_overview import draw_overview
 from bot.usecases.send_shadow_list import draw_shadow_list
 from bot.usecases.show_card import draw
-
-_LISTS = (CardKind.DIGEST, CardKind.OVERVIEW, CardKind.SHADOW_LIST)
-"""Cards that show several records."""
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +31,7 @@ async def refresh_cards(job: Job, *, core: Core) -> datetime | None:
     """
     async with core.store.unit() as unit:
         subjects = [job.subject, *(await _related(job.subject, unit))]
-        lists = await unit.select(SentCard, kind=_LISTS)
+        lists = await unit.select(SentCard, kind=LISTS)
         sent = [
             *await unit.select(SentCard, subject=subjects),
             *(one for one in lists if not set(subjects).isdisjoint(one.listed)),
@@ -43,11 +41,12 @@ async def refresh_cards(job: Job, *, core: Core) -> datetime | None:
     for one, card in drawn:
         if card is None:
             continue
-        try:
-            await core.notifiers[one.ref.address.platform].update(one.ref, card)
-        except Unavailable as error:
-            log.warning("card not updated", extra={"card": one.id, "reason": str(error)})
-            failed = failed if error.permanent else error
+        for ref in (*one.earlier, one.ref):
+            try:
+                await core.notifiers[ref.address.platform].update(ref, card)
+            except Unavailable as error:
+                log.warning("card not updated", extra={"card": one.id, "reason": str(error)})
+                failed = failed if error.permanent else error
     if failed is not None:
         raise failed
     return None
@@ -60,7 +59,10 @@ async def _redraw(one: SentCard, core: Core, unit: Unit) -> Card | None:
     if one.kind is CardKind.DIGEST:
         return await draw_digest(person, one.listed, core, unit)
     if one.kind is CardKind.OVERVIEW:
-        return (await draw_overview(person, core, unit))[0]
+        card, listed = await draw_overview(person, core, unit)
+        if tuple(listed) != one.listed:
+            unit.put(replace(one, listed=tuple(listed)))
+        return card
     if one.kind is CardKind.SHADOW_LIST:
         signals = [s for s in one.listed if await unit.find(Signal, s)]
         first = await unit.get(Signal, signals[0]) if signals else None

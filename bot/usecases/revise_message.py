@@ -24,21 +24,27 @@ async def revise_message(edited: Edited, *, core: Core) -> None:
     """
     message = edited.message
     async with core.conversations.hold(message.ref.channel):
-        async with core.store.unit() as unit:
-            channel = await channel_of(message.ref.channel, core, unit)
-            known = await unit.select(Signal, channel=str(message.ref.channel))
-            held = [signal for signal in known if signal.evidence_of(message.ref)]
-            if channel is None or not channel.is_read or await is_skipped(message, core, unit):
-                await _let_go(message, held, core, unit)
-                return
-            if await unit.find(SeenEvent, deleted_key(message.ref, core)):
-                return
-            await refill_window(message, core, unit)
-            if not _says_the_same(message, held):
-                await _judge_anew(message, channel, known, core, unit)
-        core.conversations.windows.of(message.ref.channel).replace(message)
-        core.conversations.remember(message.ref)
+        if await _revise(message, core):
+            core.conversations.windows.of(message.ref.channel).replace(message)
+            core.conversations.remember(message.ref)
     core.courier_bell.set()
+
+
+async def _revise(message: Message, core: Core) -> bool:
+    """Commit what the edit changes; returns whether the bot may read the post as it now is."""
+    async with core.store.unit() as unit:
+        channel = await channel_of(message.ref.channel, core, unit)
+        known = await unit.select(Signal, channel=str(message.ref.channel))
+        held = [signal for signal in known if signal.evidence_of(message.ref)]
+        if channel is None or not channel.is_read or await is_skipped(message, core, unit):
+            await _let_go(message, held, core, unit)
+            return False
+        if await unit.find(SeenEvent, deleted_key(message.ref, core)):
+            return False
+        await refill_window(message, channel, core, unit)
+        if not _says_the_same(message, held):
+            await _judge_anew(message, channel, known, core, unit)
+    return True
 
 
 async def _judge_anew(message: Message, channel: Channel, known: list[Signal], core: Core, unit: Unit) -> None:

@@ -42,7 +42,7 @@ async def screen_message(posted: Posted, *, core: Core) -> None:
                 return
             if await unit.find(SeenEvent, deleted_key(message.ref, core)):
                 return
-            await refill_window(message, core, unit)
+            await refill_window(message, channel, core, unit)
             await judge(message, channel, core, unit)
         core.conversations.windows.of(message.ref.channel).add(message)
         core.conversations.remember(message.ref)
@@ -125,18 +125,25 @@ async def is_skipped(message: Message, core: Core, unit: Unit) -> bool:
     return (await preferences_of(author.id, unit)).opted_out
 
 
-async def refill_window(message: Message, core: Core, unit: Unit) -> None:
+async def refill_window(message: Message, channel: Channel, core: Core, unit: Unit) -> None:
     """After a restart, read back what was said before `message`, where the platform allows looking back.
 
-    Where that fails the post is judged without, and the next one tries again.
+    What was said before the bot was let in, or while it was paused, stays unread. Where looking back fails the post is
+    judged without, and the next one tries again.
     """
-    channel = message.ref.channel
-    if core.history is None or core.conversations.is_filled(channel):
+    if core.history is None or core.conversations.is_filled(channel.ref):
         return
     try:
-        said = await core.history.recent(channel, limit=_REFILL)
+        said = await core.history.recent(channel.ref, limit=_REFILL)
     except Unavailable as error:
         log.warning("the conversation could not be read back", extra={"reason": str(error)})
         return
-    before = [earlier for earlier in said if earlier.ref != message.ref and earlier.sent_at <= message.sent_at]
-    core.conversations.fill(channel, [m for m in before if not await is_skipped(m, core, unit)])
+    since = channel.read_since
+    before = [
+        earlier
+        for earlier in said
+        if earlier.ref != message.ref
+        and earlier.sent_at <= message.sent_at
+        and (since is None or earlier.sent_at > since)
+    ]
+    core.conversations.fill(channel.ref, [m for m in before if not await is_skipped(m, core, unit)])

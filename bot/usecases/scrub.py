@@ -2,10 +2,10 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.domain.audit import AuditEntry, SeenEvent
+from bot.domain.audit import AuditEntry, MissedReport, SeenEvent, Verdict, missed_id, verdict_id
 from bot.domain.intake import Intake
 from bot.domain.job import Job, JobKind, JobStatus
-from bot.domain.sent import SentCard
+from bot.domain.sent import LISTS, SentCard
 from bot.domain.signal import Signal
 from bot.ports import Unit
 from bot.usecases.core import Core
@@ -19,24 +19,18 @@ async def scrub(job: Job, *, core: Core) -> datetime | None:
     """Remove records past their term and plan the next night."""
     now, keep = core.now(), core.organisation.retention
     async with core.store.unit() as unit:
-        gone = 0
-        for seen in await unit.select(SeenEvent):
-            if seen.at < now - timedelta(days=keep.events):
-                unit.remove(SeenEvent, seen.id)
-        for finished in await unit.select(Job, status=_FINISHED):
-            if (
-                finished.finished_at
-                and finished.finished_at < now - timedelta(days=keep.jobs)
-                and finished.id != job.id
-            ):
-                unit.remove(Job, finished.id)
+        await _scrub_events(now - timedelta(days=keep.events), unit)
+        await _scrub_jobs(now - timedelta(days=keep.jobs), job, unit)
+        gone = await _scrub_lists(now - timedelta(days=keep.signals), unit)
         for signal in await unit.select(Signal):
             if not await _is_kept(signal, now - timedelta(days=keep.signals), unit):
                 unit.remove(Signal, signal.id)
+                unit.remove(Verdict, verdict_id(signal.id))
                 gone += await _remove_cards(signal.id, unit)
         for intake in await unit.select(Intake):
             if intake.closed_at and intake.closed_at < now - timedelta(days=keep.intakes):
                 unit.remove(Intake, intake.id)
+                unit.remove(MissedReport, missed_id(intake.id))
                 gone += await _remove_cards(intake.id, unit)
         unit.log(AuditEntry(now, None, "scrubbed", f"cards:{gone}"))
         await plan_scrub(core, unit)
@@ -47,6 +41,26 @@ async def plan_scrub(core: Core, unit: Unit) -> None:
     """Plan the clean-up of the coming night."""
     night = core.working.at(core.today() + timedelta(days=1), _NIGHT)
     await plan(unit, JobKind.SCRUB, "night", due=night, detail=core.working.day_of(night).isoformat())
+
+
+async def _scrub_events(before: datetime, unit: Unit) -> None:
+    for seen in await unit.select(SeenEvent):
+        if seen.at < before:
+            unit.remove(SeenEvent, seen.id)
+
+
+async def _scrub_jobs(before: datetime, running: Job, unit: Unit) -> None:
+    for job in await unit.select(Job, status=_FINISHED):
+        if job.finished_at and job.finished_at < before and job.id != running.id:
+            unit.remove(Job, job.id)
+
+
+async def _scrub_lists(before: datetime, unit: Unit) -> int:
+    """Let go of old lists: nobody acts on last quarter's overview."""
+    old = [card for card in await unit.select(SentCard, kind=LISTS) if card.sent_at < before]
+    for card in old:
+        unit.remove(SentCard, card.id)
+    return len(old)
 
 
 async def _is_kept(signal: Signal, since: datetime, unit: Unit) -> bool:

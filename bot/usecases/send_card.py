@@ -49,8 +49,10 @@ async def send_to(
     ref = await core.notifiers[address.platform].send(address, card, key=job.id, again=job.attempts > 1)
     async with core.store.unit() as unit:
         key = sent_id(kind, subject, person.id)
-        await unit.find(SentCard, key)
-        unit.put(SentCard(kind, subject, person.id, ref, core.now(), tuple(listed)))
+        before = await unit.find(SentCard, key)
+        older = (*before.earlier, before.ref) if before else ()
+        earlier = tuple(one for one in older if one != ref)
+        unit.put(SentCard(kind, subject, person.id, ref, core.now(), tuple(listed), earlier))
 
 
 async def has_card(kind: CardKind, subject: str, person: Person, core: Core) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.audit import AuditEntry, MissedReport
+from bot.domain.audit import AuditEntry, MissedReport, missed_id
 from bot.domain.intake import Intake, IntakeId, MiniIntake, Question, QuestionStatus
 from bot.domain.job import JobKind
 from bot.domain.message import Account, ChannelRef, MessageRef
@@ -28,8 +28,8 @@ async def start_intake(
 ) -> Intake:
     """File an intake; `token` comes from the form, so that submitting it twice gives the same intake.
 
-    What the bot already saw signs of becomes the intake of that signal. The advisor hears of it through a job
-    committed with it.
+    What the bot already saw signs of becomes the intake of that signal, unless it keeps those to itself (in shadow,
+    while paused). The advisor hears of it through a job committed with it.
     """
     intake_id = _id_of(token, core)
     now = core.now()
@@ -48,12 +48,13 @@ async def start_intake(
             requester_account=account,
             question=Question(QuestionStatus.ANSWERED, to=by.id, asked_at=now, answered_at=now, answered_by=by.id),
         )
-        signal = await find_signal(f"{mini.what}\n{mini.who_and_where}", known.ref, unit) if known else None
+        described = f"{mini.what}\n{mini.who_and_where}"
+        signal = await find_signal(described, known.ref, unit) if known and known.may_tell else None
         if signal is not None:
             intake = await _join(intake, signal, core, unit)
         unit.put(intake)
         if missed:
-            unit.put(MissedReport(f"m-{intake_id}", now, intake.channel, intake_id))
+            unit.put(MissedReport(missed_id(intake_id), now, intake.channel, intake_id))
         if signal is None:
             await plan(unit, JobKind.ALERT, intake_id, due=now)
         await plan(unit, JobKind.CONFIRM, intake_id, due=now)

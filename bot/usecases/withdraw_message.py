@@ -1,16 +1,18 @@
 """Take back a post that was deleted: its words leave the signals, the intakes not yet confirmed, and every card."""
 
+from dataclasses import replace
+
 from bot.domain.audit import SeenEvent
 from bot.domain.event import Deleted
 from bot.domain.evidence import News, NewsKind
-from bot.domain.intake import Intake, QuestionStatus
+from bot.domain.intake import Intake, IntakeStatus
 from bot.domain.job import JobKind
 from bot.domain.message import MessageRef
 from bot.domain.signal import Signal, SignalStatus
 from bot.ports import Unit
 from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
-from bot.usecases.plan_jobs import cancel_all, refresh
+from bot.usecases.plan_jobs import cancel_all, plan, refresh
 from bot.usecases.prefill import prefill
 from bot.usecases.screen_message import deleted_key
 
@@ -32,7 +34,11 @@ async def withdraw_message(deleted: Deleted, *, core: Core) -> None:
 
 
 async def take_back(signal: Signal, ref: MessageRef, core: Core, unit: Unit) -> Signal:
-    """Take a message's passages out of a signal and out of what was prefilled from it."""
+    """Take a message's passages out of a signal and out of what was prefilled from it.
+
+    With the last of them goes what nobody took up: the question to the author is withdrawn with it, and what somebody
+    filed themselves stands on its own.
+    """
     now = core.now()
     left = signal.without(ref)
     if left.status is SignalStatus.TAKEN_UP:
@@ -42,7 +48,16 @@ async def take_back(signal: Signal, ref: MessageRef, core: Core, unit: Unit) -> 
         await cancel_all(unit, signal.id, JobKind.ALERT, JobKind.REMIND, JobKind.ESCALATE, JobKind.WAKE, now=now)
     await refresh(unit, signal.id, now=now)
     for intake in await unit.select(Intake, signal=signal.id):
-        if intake.is_open and intake.question.status in (QuestionStatus.NOT_ASKED, QuestionStatus.ASKED):
-            unit.put(intake.prefill(prefill(left, core)))
+        if not intake.is_open:
+            continue
+        kept = intake.prefill(prefill(left, core))
+        if left.status is not SignalStatus.WITHDRAWN:
+            unit.put(kept)
+        elif intake.requester is None:
+            unit.put(kept.close(IntakeStatus.WITHDRAWN, now=now))
+            await cancel_all(unit, intake.id, *JobKind, now=now)
+        else:
+            unit.put(replace(kept, signal=None))
+            await plan(unit, JobKind.ALERT, intake.id, due=now)
         await refresh(unit, intake.id, now=now)
     return left

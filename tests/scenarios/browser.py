@@ -9,6 +9,7 @@ from typing import Any
 from playwright.async_api import Locator, Page, expect
 
 from bot.domain.card import Button
+from bot.domain.organisation import Organisation
 from bot.domain.working_time import WorkingTime
 from tests.scenarios.face import Answered, PlaygroundFace, Pressable, Shown, buttons_of, shown
 
@@ -37,6 +38,10 @@ class BrowserFace:
     behind: PlaygroundFace
     tab: Page
     complaints: list[str] = field(default_factory=list)
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.behind.organisation
 
     async def open(self) -> None:
         """Go to the page; what its script stumbles over is noted in `complaints`."""

@@ -1,6 +1,6 @@
 """Each platform as a Face, so that every scenario runs on all of them."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from bot.detection.detector import Detector
 from bot.detection.model import Thresholds
 from bot.usecases.run_courier import plan_standing_jobs
 from tests.installed import required
-from tests.peers.slack.app import Place, place
+from tests.peers.slack.app import Place
 from tests.scenarios.browser import QUIET, BrowserFace
 from tests.scenarios.face import Face, PlaygroundFace, SteadyClock
 from tests.scenarios.slack_face import SlackFace, slack_face
@@ -30,11 +30,6 @@ A_TUESDAY = datetime(2027, 2, 23, 8, 14, tzinfo=UTC)
 """9:14 in Amsterdam, as on the Tuesday of PRACTICE.md."""
 
 PLATFORMS = ("playground", "slack_http")
-
-
-@pytest.fixture(scope="session")
-def detector() -> Detector:
-    return Detector.load()
 
 
 @pytest.fixture(scope="session")
@@ -68,20 +63,6 @@ async def _playground(tmp_path: Path, detector: Detector, example: str) -> Async
     await face.client.close()
 
 
-@pytest.fixture(scope="session")
-def slack_http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """Slack, which calls us with signed requests."""
-    with place(tmp_path_factory.mktemp("slack-http"), http=True) as one:
-        yield one
-
-
-@pytest.fixture(scope="session")
-def slack_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """Slack, to which we connect by Socket Mode."""
-    with place(tmp_path_factory.mktemp("slack-socket"), http=False) as one:
-        yield one
-
-
 def _town(request: pytest.FixtureRequest, folder: Path, detector: Detector, example: str) -> AsyncIterator[Face]:
     """The example on the platform that the fixture is asked for."""
     if request.param == "playground":
@@ -98,6 +79,13 @@ async def _slack(at: Place, folder: Path, detector: Detector, example: str) -> A
 async def face(request: pytest.FixtureRequest, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
     """Voorbeeldstad on every platform."""
     async for one in _town(request, tmp_path, detector, "voorbeeldstad.toml"):
+        yield one
+
+
+@pytest.fixture
+async def page(tmp_path: Path, detector: Detector) -> AsyncIterator[PlaygroundFace]:
+    """Voorbeeldstad in the playground only, for what other platforms refuse by themselves."""
+    async for one in _playground(tmp_path, detector, "voorbeeldstad.toml"):
         yield one
 
 
@@ -125,10 +113,12 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture(params=["playground", pytest.param("browser", marks=pytest.mark.browser)])
-def browser(request: pytest.FixtureRequest) -> Browser | None:
-    """None for a platform that is driven by requests."""
-    return request.getfixturevalue("chromium") if request.param == "browser" else None
+@pytest.fixture(
+    params=["playground", pytest.param("chromium", marks=pytest.mark.browser), "slack_http", "slack_socket"]
+)
+def platform(request: pytest.FixtureRequest) -> Browser | Place | None:
+    """Where a scenario takes place: the playground by requests (None) or in a browser, Slack in both its modes."""
+    return None if request.param == "playground" else request.getfixturevalue(request.param)
 
 
 @asynccontextmanager
@@ -142,26 +132,32 @@ async def _by_hand(behind: PlaygroundFace, browser: Browser) -> AsyncIterator[Br
     assert face.complaints == []
 
 
-async def _anywhere(behind: AsyncIterator[PlaygroundFace], browser: Browser | None) -> AsyncIterator[Face]:
-    async for one in behind:
-        if browser is None:
+async def _anywhere(
+    platform: Browser | Place | None, folder: Path, detector: Detector, example: str
+) -> AsyncIterator[Face]:
+    if isinstance(platform, Place):
+        async with slack_face(platform, folder, detector, example, A_TUESDAY) as in_slack:
+            yield in_slack
+        return
+    async for one in _playground(folder, detector, example):
+        if platform is None:
             yield one
         else:
-            async with _by_hand(one, browser) as face:
+            async with _by_hand(one, platform) as face:
                 yield face
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def any_face(browser: Browser | None, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
-    """Voorbeeldstad on every platform and in a real browser; such tests run in the browser's event loop."""
-    async for one in _anywhere(_playground(tmp_path, detector, "voorbeeldstad.toml"), browser):
+async def any_face(platform: Browser | Place | None, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
+    """Voorbeeldstad on every platform, in a real browser too; such tests run in the browser's event loop."""
+    async for one in _anywhere(platform, tmp_path, detector, "voorbeeldstad.toml"):
         yield one
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def any_small(browser: Browser | None, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
+async def any_small(platform: Browser | Place | None, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
     """Kleindorp, likewise."""
-    async for one in _anywhere(_playground(tmp_path, detector, "klein.toml"), browser):
+    async for one in _anywhere(platform, tmp_path, detector, "klein.toml"):
         yield one
 
 

@@ -72,6 +72,9 @@ class Pressable:
 class Face(Protocol):
     """What a person does and sees on a platform."""
 
+    @property
+    def organisation(self) -> Organisation: ...
+
     async def post(self, who: str, channel: str, text: str, *, thread: str = "") -> str: ...
 
     async def try_post(self, who: str, channel: str, text: str) -> Answered: ...

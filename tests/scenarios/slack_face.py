@@ -18,6 +18,7 @@ from bot.bootstrap.serve import Served
 from bot.detection.detector import Detector
 from bot.domain.card import Button
 from bot.domain.organisation import Organisation
+from bot.ports import Store
 from bot.usecases.run_courier import advance
 from tests.peers.slack.app import EXAMPLES, Moments, Place, Setup, running
 from tests.peers.slack.reading import card_of, fields_of, filled_in, plain, press_of, shown
@@ -27,6 +28,9 @@ from tests.peers.slack.workspace import BOT, channel_id, organisation_in_slack, 
 from tests.scenarios.face import Answered, Pressable, Shown, SteadyClock, buttons_of, labels_of
 
 State = dict[str, Any]
+
+FAILED = ("HTTP 4", "HTTP 5", "POST failed")
+"""How lines of local-slack's log begin when the program did not take what it was sent."""
 
 FORGED = 100_000
 """Characters in a forged button; Slack would take 2,000."""
@@ -248,7 +252,7 @@ class SlackFace:
             status, _ = answer
             assert status == HTTPStatus.OK, answer
         if (top := _top(after)) and top["id"] != _top(before).get("id"):
-            return self._opened_view(top)
+            return self.opened_view(top)
         old = {message["ts"]: message for message in _messages(before)}
         for message in _messages(after):
             ts, to = message["ts"], message.get("ephemeral_to")
@@ -273,9 +277,10 @@ class SlackFace:
     async def _now_open(self, before: State) -> Answered:
         """What stands on the screen after a modal was handed in."""
         top = await self.slack.modal()
-        return self._opened_view(top) if top and top["id"] != before["id"] else Answered("nothing")
+        return self.opened_view(top) if top and top["id"] != before["id"] else Answered("nothing")
 
-    def _opened_view(self, view: State) -> Answered:
+    def opened_view(self, view: State) -> Answered:
+        """A modal that is open, as an answer."""
         carried = read_carried(view.get("private_metadata"))
         if view.get("callback_id") == FORM and carried is not None:
             self.views[carried.action, carried.target] = view
@@ -288,7 +293,7 @@ class SlackFace:
 
     def _errors(self, view: State, errors: Mapping[str, str], typed: Mapping[str, str]) -> Answered:
         """The modal stays as it is, with what was typed and what is wrong."""
-        form = self._opened_view(view)
+        form = self.opened_view(view)
         return replace(form, kind="errors", values={**form.values, **typed}, errors=list(errors.values()))
 
     async def _hand_in(self, who: str, view: State, state: State, values: Mapping[str, str]) -> Answered:
@@ -308,7 +313,7 @@ class SlackFace:
             case "errors":
                 return self._errors(view, said["errors"], values)
             case "update":
-                return self._opened_view(said["view"])
+                return self.opened_view(said["view"])
         return Answered("nothing")
 
     def _named(self, field_name: str, value: str) -> str:
@@ -364,18 +369,28 @@ def _told(message: State) -> Answered:
 
 @asynccontextmanager
 async def slack_face(
-    at: Place, folder: Path, detector: Detector, example: str, start: datetime
+    at: Place,
+    folder: Path,
+    detector: Detector,
+    example: str,
+    start: datetime,
+    *,
+    api: str = "",
+    store: Store | None = None,
 ) -> AsyncIterator[SlackFace]:
-    """An example's people in Slack and the program that they talk to, from this moment on."""
-    clock, keep = DemoClock(SteadyClock(start)), MemoryStore()
+    """An example's people in Slack and the program that they talk to, from this moment on.
+
+    `api` is where the program thinks that Slack's Web API is, when that is not local-slack itself.
+    """
+    clock = DemoClock(SteadyClock(start))
     async with driving(at.address, at.keys_port) as slack:
         setup = Setup(
             organisation=organisation_in_slack(EXAMPLES / example, folder),
             data=folder,
-            address=slack.api,
+            address=api or slack.api,
             clock=clock,
             detector=detector,
-            store=keep,
+            store=store or MemoryStore(),
             port=at.app_port,
             moments=Moments(clock),
         )
@@ -385,9 +400,4 @@ async def slack_face(
             yield face
         finally:
             await face.stop()
-        failed = [
-            entry["summary"]
-            for entry in await slack.log()
-            if entry["summary"].startswith(("HTTP 4", "HTTP 5", "POST f"))
-        ]
-        assert failed == []
+        assert [entry["summary"] for entry in await slack.log() if entry["summary"].startswith(FAILED)] == []

@@ -337,6 +337,20 @@ async def test_an_alert_just_before_a_planned_leave_is_passed_on_when_it_begins(
     assert any("riool" in words_of(card) for card in await face.inbox("meiling"))
 
 
+async def test_what_stands_in_the_overview_after_leave_is_not_told_again_but_what_comes_next_is(small: Face) -> None:
+    await small.tell("lotte", "ik ben weg t/m 5 maart")
+    for text in (CABLES, WATER, QUAY, TREES):
+        await small.post("henk", "ruimte", text)
+    await small.jump_to(datetime(2027, 3, 8, 8, 0, tzinfo=UTC))
+    (overview,) = await small.inbox("lotte")
+    assert len(rows_of(overview)) == 4
+    await small.post("henk", "ruimte", STREET)
+    await small.jump(TEN_MINUTES)
+    cards = await small.inbox("lotte")
+    assert len(cards) == 2
+    assert "Dorpsstraat" in cards[1].title
+
+
 async def test_somebody_back_from_leave_gets_one_overview(small: Face) -> None:
     await small.complete(
         "lotte", await small.tell("lotte", "ik ben weg"), {"first": "2027-02-23", "last": "2027-03-05"}

@@ -62,13 +62,13 @@ async def test_odd_words_to_the_bot_get_an_answer(face: Face, text: str, broken:
     assert broken == []
 
 
-async def test_an_empty_or_huge_message_is_refused_in_the_readers_language(face: Face) -> None:
+async def test_an_empty_or_huge_message_is_refused_in_the_readers_language(page: Face) -> None:
     for text in ("", "   \n ", "x" * 100_000):
-        refused = await face.try_post("jan", ROOM, text)
+        refused = await page.try_post("jan", ROOM, text)
         assert refused.kind == "refused"
         assert refused.text
-        assert (await face.tell("jan", text)).kind == "refused"
-    assert (await face.try_post("jan", ROOM, "x" * 100_000)).text == "Deze tekst is te lang: hooguit 8000 tekens."
+        assert (await page.tell("jan", text)).kind == "refused"
+    assert (await page.try_post("jan", ROOM, "x" * 100_000)).text == "Deze tekst is te lang: hooguit 8000 tekens."
 
 
 async def test_a_plan_of_a_hundred_thousand_characters_is_read_without_trouble(face: Face) -> None:
@@ -145,13 +145,13 @@ async def test_absurd_values_in_a_form_are_told_and_kept(
     assert broken == []
 
 
-async def test_ten_thousand_characters_and_wrong_types_are_refused(face: Face) -> None:
-    form = await face.tell("jan", "nieuwe intake")
+async def test_ten_thousand_characters_and_wrong_types_are_refused(page: Face) -> None:
+    form = await page.tell("jan", "nieuwe intake")
     for values in ({"what": "x" * 10_000}, {"what": 7}, {"what": ["lijst"]}, {"what": None}):
-        refused = await face.fill("jan", form.action, values, target=form.target)  # type: ignore[arg-type]
+        refused = await page.fill("jan", form.action, values, target=form.target)  # type: ignore[arg-type]
         assert refused.kind == "refused"
         assert refused.text
-    own = (await face.tell("jan", "status")).card
+    own = (await page.tell("jan", "status")).card
     assert own is not None
     assert rows_of(own) == []
 
@@ -175,12 +175,12 @@ async def test_a_missing_field_in_each_form_is_told(face: Face, broken: list[log
     assert broken == []
 
 
-async def test_strangers_and_unknown_channels_change_nothing(face: Face) -> None:
-    assert (await face.try_post("niemand", ROOM, STREET)).kind == "refused"
-    assert (await face.try_post("jan", "bestaat-niet", STREET)).kind == "refused"
-    assert (await face.try_post("jan", "sociaal-domein", STREET)).kind == "refused"
-    await face.jump(DAY)
-    assert await face.inbox("sanne") == []
+async def test_strangers_and_unknown_channels_change_nothing(page: Face) -> None:
+    assert (await page.try_post("niemand", ROOM, STREET)).kind == "refused"
+    assert (await page.try_post("jan", "bestaat-niet", STREET)).kind == "refused"
+    assert (await page.try_post("jan", "sociaal-domein", STREET)).kind == "refused"
+    await page.jump(DAY)
+    assert await page.inbox("sanne") == []
 
 
 async def test_days_away_that_make_no_sense_are_asked_again(face: Face, broken: list[logging.LogRecord]) -> None:

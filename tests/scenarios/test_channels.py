@@ -9,6 +9,10 @@ DESK = "dienstverlening"
 COUNTER = "Vanaf 6 april sluit de balie in het stadhuis drie weken, inwoners kunnen dan geen paspoort ophalen."
 
 
+HOUSE = "Vanaf 1 juni sluit buurthuis De Hoek, bewoners moeten naar een andere plek, college besluit 4 mei."
+HINT = "Voorstel voor de Dorpsstraat ligt bij de wethouder, riolering moet vervangen."
+
+
 async def advisors_heard(face: Face) -> int:
     """How many cards all advisors have together."""
     return sum([len(await face.inbox(who)) for who in ("sanne", "youssef", "meiling", "marijke")])
@@ -56,6 +60,33 @@ async def test_any_member_pauses_from_the_notice_and_anybody_lets_it_go_on(face:
     assert await advisors_heard(face) == 1
 
 
+async def test_what_was_said_during_a_pause_is_not_read_afterwards(face: Face) -> None:
+    await face.tell("mohamed", "pauze", channel="openbare-ruimte")
+    await face.post("jan", "openbare-ruimte", HINT)
+    await face.jump(TEN_MINUTES)
+    await face.tell("mohamed", "verder", channel="openbare-ruimte")
+    await face.post("jan", "openbare-ruimte", STREET)
+    await face.jump(TEN_MINUTES)
+    assert [HINT in words_of(card) for card in await face.inbox("sanne")] == [False]
+
+
+async def test_what_was_said_before_a_channel_was_on_is_not_read_afterwards(face: Face) -> None:
+    await face.post("bram", DESK, HINT)
+    await face.jump(TEN_MINUTES)
+    await face.press("ilse", "Zet aan", channel=DESK)
+    await face.post("bram", DESK, STREET)
+    await face.jump(TEN_MINUTES)
+    said = [words_of(card) for who in ("sanne", "youssef", "meiling") for card in await face.inbox(who)]
+    assert [HINT in text for text in said] == [False]
+
+
+async def test_a_hint_while_the_bot_may_read_does_come_along(face: Face) -> None:
+    await face.post("jan", "openbare-ruimte", HINT)
+    await face.post("jan", "openbare-ruimte", STREET)
+    await face.jump(TEN_MINUTES)
+    assert [HINT in words_of(card) for card in await face.inbox("sanne")] == [True]
+
+
 async def test_a_pause_keeps_back_the_alert_that_had_not_gone_out(face: Face) -> None:
     await face.post("jan", "openbare-ruimte", STREET)
     await face.tell("mohamed", "pauze", channel="openbare-ruimte")
@@ -90,6 +121,25 @@ async def test_what_was_seen_in_shadow_stays_quiet_after_switching_on(face: Face
     await face.press("ilse", "Zet aan")
     await face.jump(DAY)
     assert [c for c in await face.inbox("bram") if c.title] == []
+
+
+async def test_a_channel_that_the_file_puts_in_shadow_ends_with_the_list_too(small: Face) -> None:
+    await small.post("aylin", "samenleving", HOUSE)
+    await small.jump(10 * DAY)
+    assert await small.inbox("aylin") == []
+    await small.jump(2 * WEEK)
+    (found,) = await small.inbox("aylin")
+    assert found.title == "Dit had ik gemeld in #samenleving"
+    assert len(rows_of(found)) == 1
+
+
+async def test_an_intake_of_what_was_seen_in_shadow_reaches_the_advisor(small: Face) -> None:
+    await small.post("aylin", "samenleving", HOUSE)
+    form = await small.tell("aylin", f"nieuwe intake: {HOUSE}")
+    room = next(str(one.ref) for one in small.organisation.channels if one.name == "samenleving")
+    await small.complete("aylin", form, {"channel": room})
+    (filed,) = await small.inbox("lotte")
+    assert "De Hoek" in words_of(filed)
 
 
 async def test_somebody_from_outside_cannot_judge_what_was_seen_in_shadow(face: Face) -> None:

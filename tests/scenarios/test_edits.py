@@ -1,7 +1,7 @@
 """A post that changes or goes: facts follow, and words that are gone are gone everywhere; each event may come twice."""
 
-from tests.scenarios.face import Face, rows_of, words_of
-from tests.scenarios.posts import CABLES, DAY, HOUR, POOL, SHELTER, STREET, TALK, TEN_MINUTES, WEEK
+from tests.scenarios.face import Face, labels_of, rows_of, words_of
+from tests.scenarios.posts import CABLES, DAY, FESTIVAL, HOUR, POOL, SHELTER, STREET, TALK, TEN_MINUTES, WEEK
 
 ROOM = "openbare-ruimte"
 
@@ -227,3 +227,29 @@ async def test_a_withdrawn_project_is_never_reminded(face: Face) -> None:
     cards = await face.inbox("sanne")
     assert len(cards) == 1
     assert rows_of(cards[0]) == []
+
+
+async def test_a_question_about_a_post_that_is_gone_is_taken_back_while_nobody_took_it_up(face: Face) -> None:
+    post = await face.post("bram", "economie-en-evenementen", FESTIVAL)
+    await face.jump(TEN_MINUTES)
+    (question,) = await face.inbox("bram")
+    assert "Klopt zo" in labels_of(question)
+    await face.delete("bram", post)
+    (question,) = await face.inbox("bram")
+    assert labels_of(question) == []
+    await face.jump(2 * WEEK)
+    assert [card.title for card in await face.inbox("meiling")] == ["Ingetrokken"]
+
+
+async def test_an_intake_that_somebody_filed_stands_without_the_post_it_joined(face: Face) -> None:
+    post = await face.post("jan", ROOM, STREET)
+    await face.jump(TEN_MINUTES)
+    form = await face.tell("shreya", "nieuwe intake: Dorpsstraat dicht voor het riool vanaf 6 april")
+    room = next(str(one.ref) for one in face.organisation.channels if one.name == ROOM)
+    await face.complete("shreya", form, {"channel": room})
+    await face.inbox("sanne")
+    await face.delete("jan", post)
+    cards = await face.inbox("sanne")
+    assert [card.title == "Ingetrokken" for card in cards] == [True, False]
+    assert "Ik pak het op" in labels_of(cards[1])
+    assert "aannemer" not in words_of(cards[1])

@@ -13,8 +13,8 @@ from bot.domain.message import Account, ChannelRef, Message, MessageRef, Platfor
 ZONE = ZoneInfo("Europe/Amsterdam")
 _SINGLES_DAY = date(2026, 3, 2)
 _PILES = 10
-HELD_OUT = "h"
-"""How the names of the channels begin that are for a final measurement only: never trained on, never tuned on."""
+LEARNED, HELD_OUT = "d", "h"
+"""How the names begin of the channels that are learned from and tuned on, and of those kept for a final measurement."""
 
 _LATER = 0.5
 """Weight of what is said about a project after its first sign; a vague hint before it weighs nothing."""
@@ -53,9 +53,9 @@ class Single:
 
 
 def learned_from(corpus: Path) -> list[Path]:
-    """Every file that training reads, by name: those of held-out channels are not among them."""
+    """Every file that training reads, by name: channels kept apart, or of no known kind, are not among them."""
     found = sorted(corpus.glob("*/*.json*"))
-    return [path for path in found if path.parent.name != "channels" or not path.name.startswith(HELD_OUT)]
+    return [path for path in found if path.parent.name != "channels" or path.name.startswith(LEARNED)]
 
 
 def transcripts(corpus: Path) -> Iterator[Transcript]:

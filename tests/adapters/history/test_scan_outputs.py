@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from io import StringIO
@@ -12,7 +13,7 @@ from adapters.history.scan_json import signal_line
 from adapters.history.scan_report_texts import TEXTS
 from adapters.history.scan_table import signal_table, summary_line
 from adapters.history.scan_words import when_words
-from bot.domain.assessment import Assessment, Tier
+from bot.domain.assessment import Assessment, Reason, ReasonKind, Tier
 from bot.domain.card import Language
 from bot.domain.signal import Signal
 from bot.domain.when import Precision, When
@@ -75,6 +76,12 @@ def test_a_line_of_json_holds_exactly_what_scoring_reads() -> None:
         "score": 0.8765,
         "reasons": ["future: vanaf 6 april"],
     }
+
+
+def test_a_reason_without_words_of_its_own_is_its_kind() -> None:
+    said = replace(DORPSSTRAAT.evidence[0].assessment, reasons=(Reason(ReasonKind.CONTEXT, ""),))
+    found = replace(DORPSSTRAAT, evidence=(replace(DORPSSTRAAT.evidence[0], assessment=said),))
+    assert json.loads(signal_line(found))["reasons"] == ["context"]
 
 
 def test_first_is_the_earliest_evidence_that_is_left() -> None:

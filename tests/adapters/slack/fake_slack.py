@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +19,14 @@ from tests.adapters.slack.payloads import BOT, TEAM
 
 SECRET = "0123456789abcdef0123456789abcdef"
 
-Fault = Callable[[web.Request], Any]
+IDENTITY: dict[str, Any] = {
+    "url": "https://voorbeeldstad.slack.com/",
+    "team": "Voorbeeldstad",
+    "user": "vroegbij",
+    "team_id": TEAM,
+    "user_id": BOT,
+    "bot_id": "B0VROEGBIJ",
+}
 
 
 @dataclass(slots=True)
@@ -60,29 +67,19 @@ class FakeSlack:
     def _answer(self, method: str, body: dict[str, Any]) -> dict[str, Any]:
         if method in self.said:
             return self.said[method]
-        match method:
-            case "auth.test":
-                return {
-                    "url": "https://voorbeeldstad.slack.com/",
-                    "team": "Voorbeeldstad",
-                    "user": "vroegbij",
-                    "team_id": TEAM,
-                    "user_id": BOT,
-                    "bot_id": "B0VROEGBIJ",
-                }
-            case "conversations.open":
-                return {"channel": {"id": f"D{body['users'].removeprefix('U')}"}}
-            case "chat.postMessage":
-                ts = f"{1803370000 + len(self.calls)}.000100"
-                self.messages[body["channel"]].insert(0, {**body, "ts": ts, "bot_id": "B0VROEGBIJ"})
-                return {"channel": body["channel"], "ts": ts}
-            case "conversations.history":
-                return {"messages": self.messages[body["channel"]]}
-            case "users.info":
-                return {"user": {"id": body["user"], "locale": "nl-NL", "profile": {"real_name": f"N. {body['user']}"}}}
-            case "users.conversations":
-                return {"channels": []}
-        return {}
+        if method == "chat.postMessage":
+            ts = f"{1803370000 + len(self.calls)}.000100"
+            self.messages[body["channel"]].insert(0, {**body, "ts": ts, "bot_id": "B0VROEGBIJ"})
+            return {"channel": body["channel"], "ts": ts}
+        user, channel = str(body.get("user")), str(body.get("channel"))
+        answers = {
+            "auth.test": IDENTITY,
+            "conversations.open": {"channel": {"id": f"D{str(body.get('users')).removeprefix('U')}"}},
+            "conversations.history": {"messages": self.messages[channel]},
+            "users.info": {"user": {"id": user, "locale": "nl-NL", "profile": {"real_name": f"N. {user}"}}},
+            "users.conversations": {"channels": []},
+        }
+        return answers.get(method, {})
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

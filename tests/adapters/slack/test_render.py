@@ -17,7 +17,7 @@ MENU = (Button("Later", "signal.snooze", "s-1", "1"), Button("Doorgeven", "signa
 
 @pytest.fixture(scope="module")
 def cards() -> list[Card]:
-    return [card for language in Language for card in every_card(language)]
+    return list(dict.fromkeys(card for language in Language for card in every_card(language)))
 
 
 def test_every_example_card_is_what_slack_takes(cards: list[Card]) -> None:
@@ -114,27 +114,30 @@ def test_facts_come_first_then_the_buttons_then_why() -> None:
 
 def test_two_buttons_show_and_the_rest_is_in_the_menu() -> None:
     shown = alert(signal(), reader())
-    row = next(block for block in render_card(shown) if block["type"] == "actions")["elements"]
-    assert [element["type"] for element in row] == ["button", "button", "overflow"]  # type: ignore[attr-defined]
-    presses = [read_press(element["value"]) for element in row[:2]]  # type: ignore[index]
+    row: Any = next(block for block in render_card(shown) if block["type"] == "actions")["elements"]
+    assert [element["type"] for element in row] == ["button", "button", "overflow"]
+    presses = [read_press(element["value"]) for element in row[:2]]
     assert [(p.action, p.target) for p in presses if p] == [(b.action, b.target) for b in shown.buttons]
-    options = [read_press(option["value"]) for option in row[2]["options"]]  # type: ignore[index]
-    assert [(p.action, p.target, p.value) for p in options if p] == [(b.action, b.target, b.value) for b in shown.more]
+    options = [read_press(option["value"]) for option in row[2]["options"]]
+    in_menu = [b for b in shown.more if not b.confirm]
+    assert [(p.action, p.target, p.value) for p in options if p] == [(b.action, b.target, b.value) for b in in_menu]
 
 
-def test_a_button_that_asks_first_stands_beside_the_menu() -> None:
+def test_a_button_that_asks_first_stands_at_the_end() -> None:
     close = Button("Sluiten", "intake.close", "i-1", style=Style.DANGER, confirm="Echt sluiten?")
-    blocks: list[dict[str, Any]] = render_card(Card("x", "x", more=(*MENU, close)))
+    folded = Folded("Waarom?", (Text("Daarom."),))
+    blocks: list[dict[str, Any]] = render_card(Card("x", "x", (folded,), more=(*MENU, close), footer="een bot"))
     check_blocks(blocks)
-    button, menu = blocks[-1]["elements"]
+    assert [block["type"] for block in blocks] == ["header", "actions", "divider", "context", "actions", "context"]
+    assert len(blocks[1]["elements"][0]["options"]) == len(MENU)
+    (button,) = blocks[4]["elements"]
     assert (button["style"], button["confirm"]["text"]["text"]) == ("danger", "Echt sluiten?")
-    assert len(menu["options"]) == len(MENU)
 
 
 def test_what_does_not_fit_in_a_menu_becomes_a_button() -> None:
     long = Button("Toch nieuw", "intake.new_anyway", value="w" * 400)
-    row: Any = render_card(Card("x", "x", more=(*MENU, long)))[-1]["elements"]
-    assert [element["type"] for element in row] == ["button", "overflow"]
+    rows: list[Any] = [block["elements"] for block in render_card(Card("x", "x", more=(*MENU, long)))[1:]]
+    assert [[element["type"] for element in row] for row in rows] == [["overflow"], ["button"]]
 
 
 def test_the_words_of_a_quote_stand_behind_a_bar_with_a_link_to_the_post() -> None:

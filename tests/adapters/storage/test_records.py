@@ -80,6 +80,7 @@ def test_a_document_is_plain_and_says_its_schema() -> None:
         "district": "",
         "paused_by": None,
         "shadow_since": "2026-03-02T09:00:00+00:00",
+        "read_since": None,
     }
 
 

@@ -1,16 +1,19 @@
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
 from bot.cards.build import short
 from bot.domain.action import Action
+from bot.domain.assessment import Reason, ReasonKind, Topic
 from bot.domain.card import Card, Facts, Folded, Language, Quote, Row, Status, Text
 from bot.domain.evidence import News, NewsKind
 from bot.domain.intake import IntakeStatus, QuestionStatus
 from bot.domain.signal import Dismissal, DismissalReason, Signal, SignalStatus
 from tests.bot.cards.made import (
     FATIMA,
+    LANGUAGES,
     LINK,
     MINI,
     NOW,
@@ -242,6 +245,22 @@ def test_nothing_known_is_nothing_shown() -> None:
     assert card.title == "Nieuw project in beeld: Project zonder titel"
     assert _facts(card) == {"Kanaal": "#dorpsstraat-2027"}
     assert not any(isinstance(p, Row) for p in card.parts)
+
+
+def test_nobody_named_is_who_it_probably_is() -> None:
+    works = (Reason(ReasonKind.WORKS, "sloop", 1.0),)
+    sports = signal(evidence=(evidence(audiences=(), topics=(Topic.CULTURE_SPORT,), reasons=works),))
+    unknown = signal(evidence=(evidence(audiences=(), topics=(), reasons=(Reason(ReasonKind.FUTURE, "mei", 1.0),)),))
+
+    assert _facts(alert(sports, NL))["Wie merkt het"] == "waarschijnlijk omwonenden, bezoekers en verenigingen"
+    assert _facts(alert(unknown, NL))["Wie merkt het"] == "waarschijnlijk inwoners"
+    assert _facts(alert(signal(), NL))["Wie merkt het"] == "omwonenden, winkeliers"
+
+
+def test_every_topic_has_somebody_who_notices_it() -> None:
+    for language, topic in product(LANGUAGES, Topic):
+        found = alert(signal(evidence=(evidence(audiences=(), topics=(topic,)),)), reader(language))
+        assert any("waarschijnlijk" in line or "probably" in line for line in text_of(found).splitlines())
 
 
 def test_a_long_title_is_cut_at_a_word() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.config.problems import ConfigurationError
 from bot.config.settings import Settings, read_settings
+from bot.config.slack import SlackSettings
 from bot.domain.card import Language
 
 ENOUGH = {"VROEGBIJ_ORGANISATION": "examples/klein.toml"}
@@ -87,3 +88,65 @@ def test_mistakes_are_told_in_the_language_that_was_set() -> None:
 def test_the_error_reads_as_one_line_per_mistake() -> None:
     with pytest.raises(ConfigurationError, match=r"\AVROEGBIJ_ORGANISATION: ontbreekt.*\nVROEGBIJ_PORT: 'x' is geen"):
         read_settings({"VROEGBIJ_PORT": "x"})
+
+
+SECRETS = {
+    "VROEGBIJ_SLACK_BOT_TOKEN": "xoxb-1-geheim",
+    "VROEGBIJ_SLACK_SIGNING_SECRET": "0123geheim",
+}
+
+
+def test_slack_is_off_unless_it_is_set_up() -> None:
+    assert read_settings(ENOUGH).slack is None
+
+
+def test_slack_can_be_set_up() -> None:
+    more = {
+        "VROEGBIJ_SLACK_SIGNING_SECRET_OLD": "oud",
+        "VROEGBIJ_SLACK_APP_TOKEN": "xapp-1",
+        "VROEGBIJ_SLACK_TEAMS": "T0A, T0B",
+    }
+    found = read_settings({**ENOUGH, **SECRETS, **more}).slack
+    assert found == SlackSettings("xoxb-1-geheim", "0123geheim", "oud", "xapp-1", frozenset({"T0A", "T0B"}))
+    assert read_settings({**ENOUGH, **SECRETS}).slack == SlackSettings("xoxb-1-geheim", "0123geheim")
+
+
+def test_secrets_can_be_in_files_and_are_never_shown(tmp_path: Path) -> None:
+    for name, value in SECRETS.items():
+        (tmp_path / name).write_text(f"{value}\n")
+    files = {f"{name}_FILE": str(tmp_path / name) for name in SECRETS}
+    found = read_settings({**ENOUGH, **files})
+    assert found == read_settings({**ENOUGH, **SECRETS})
+    assert "geheim" not in repr(found)
+
+
+def test_all_that_is_wrong_with_slack_is_reported_without_showing_it(tmp_path: Path) -> None:
+    (tmp_path / "leeg").touch()
+    wrong = {
+        "VROEGBIJ_SLACK_BOT_TOKEN": "geheim",
+        "VROEGBIJ_SLACK_SIGNING_SECRET": "ge heim",
+        "VROEGBIJ_SLACK_SIGNING_SECRET_OLD_FILE": str(tmp_path / "leeg"),
+        "VROEGBIJ_SLACK_APP_TOKEN": "xapp-geheim",
+        "VROEGBIJ_SLACK_APP_TOKEN_FILE": str(tmp_path / "leeg"),
+        "VROEGBIJ_SLACK_TEAMS": "voorbeeldstad T0A",
+        "VROEGBIJ_SLACK_TOKEN": "geheim",
+    }
+    found = mistakes(**wrong)
+    assert sorted(found) == [
+        "VROEGBIJ_SLACK_APP_TOKEN_FILE",
+        "VROEGBIJ_SLACK_BOT_TOKEN",
+        "VROEGBIJ_SLACK_SIGNING_SECRET",
+        "VROEGBIJ_SLACK_SIGNING_SECRET_OLD_FILE",
+        "VROEGBIJ_SLACK_TEAMS",
+        "VROEGBIJ_SLACK_TOKEN",
+    ]
+    assert "geheim" not in str(found)
+    assert "xoxb-" in found["VROEGBIJ_SLACK_BOT_TOKEN"]
+
+
+def test_a_token_alone_is_not_enough_and_neither_is_a_secret_alone() -> None:
+    token, secret = SECRETS
+    assert list(mistakes(**{token: SECRETS[token]})) == [secret]
+    assert list(mistakes(**{secret: SECRETS[secret]})) == [token]
+    over_socket = {token: SECRETS[token], "VROEGBIJ_SLACK_APP_TOKEN": "xapp-1"}
+    assert read_settings({**ENOUGH, **over_socket}).slack == SlackSettings("xoxb-1-geheim", app_token="xapp-1")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.detection.detector import Detector
+from bot.detection.detector import Detector, Finding
 from bot.domain.assessment import Tier
 
 PAIRS = [
@@ -30,6 +30,7 @@ ALERTS = [
     "Het college besluit dinsdag over de opvang van 60 vluchtelingen in het oude klooster",
     "Vanaf 1 mei moeten bewoners van de Kerkstraat hun afval zelf naar een container brengen",
     "From 3 June the high street will be closed for sewer works, residents get a letter",
+    "We sluiten het zwembad twee weken",
     "We sluiten het zwembad vanaf 12 april twee weken voor onderhoud, de zwemclub weet het nog niet",
 ]
 NOTHING = [
@@ -41,6 +42,25 @@ NOTHING = [
     "ok",
     "printer op de derde doet het niet",
 ]
+
+
+def test_a_press_question_alerts_at_once_and_urgently(read: Callable[..., tuple[Finding, ...]]) -> None:
+    (finding,) = read("RTL belt over de bomenkap in het Stadspark, willen vandaag reactie")
+
+    assert finding.assessment.tier is Tier.ALERT
+    assert finding.assessment.urgent
+
+
+def test_what_residents_must_do_is_seen_whatever_the_system(read: Callable[..., tuple[Finding, ...]]) -> None:
+    assert read("Nieuw zaaksysteem: inwoners moeten opnieuw inloggen")
+    assert not read("Nieuw zaaksysteem: even je cache legen")
+
+
+def test_a_shelter_decision_is_sensitive(read: Callable[..., tuple[Finding, ...]]) -> None:
+    (finding,) = read("College besluit dinsdag over de opvang")
+
+    assert finding.assessment.tier is Tier.ALERT
+    assert finding.assessment.sensitive
 
 
 @pytest.mark.parametrize("text", ALERTS)

@@ -209,3 +209,9 @@ def test_a_job_ends_once_and_is_tried_so_many_times_at_most(steps: Sequence[tupl
 def test_a_claimed_job_is_anothers_only_once_its_worker_fell_silent(silence: timedelta) -> None:
     claimed = Job(JobId("alert/s"), JobKind.ALERT, "s", NOW).claim(NOW)
     assert claimed.is_due(NOW + silence) == (silence >= CLAIM_PERIOD)
+
+
+def test_the_same_answer_again_is_no_confirmation_of_what_was_corrected() -> None:
+    corrected = Intake(IntakeId("i"), NOW, MINI).ask(JAN, now=NOW).answer(MiniIntake("anders"), JAN, now=NOW)
+    assert corrected.question.adjusted
+    assert corrected.answer(MiniIntake("anders"), JAN, now=NOW + timedelta(minutes=1)) == corrected

@@ -1,19 +1,27 @@
 """The courier: what is committed is delivered once, whatever the platform and other workers do."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.errors import Conflict, Unavailable
-from bot.domain.event import Deleted
+from bot.domain.event import Deleted, Edited
 from bot.domain.job import ATTEMPTS, CLAIM_PERIOD, Job, JobKind, JobStatus
-from bot.domain.message import MessageRef
+from bot.domain.message import Message, MessageRef
 from bot.domain.sent import SentCard
+from bot.domain.signal import Signal
 from bot.usecases.deliver_due import deliver_due, next_due
+from bot.usecases.dismiss_signal import snooze_signal
+from bot.usecases.join_channel import pause_channel, resume_channel
+from bot.usecases.open_intake import mark_sensitive
+from bot.usecases.revise_message import revise_message
+from bot.usecases.run_courier import plan_standing_jobs
 from bot.usecases.withdraw_message import withdraw_message
-from tests.bot.usecases.conftest import ROOM, STREET, Rig
+from tests.bot.usecases.conftest import ROOM, STREET, Rig, account
 
+Deed = Callable[..., Awaitable[object]]
 TEN_MINUTES = timedelta(minutes=10)
 
 
@@ -159,3 +167,50 @@ async def test_a_conflict_while_doing_a_job_is_no_failed_attempt(rig: Rig) -> No
     await rig.later(TEN_MINUTES)
     job = await rig.job(JobKind.ALERT)
     assert (job.status, job.attempts) == (JobStatus.DONE, 1)
+
+
+async def test_every_reminder_after_a_snooze_says_how_it_now_stands(rig: Rig) -> None:
+    await rig.post("jan", STREET)
+    await rig.later(TEN_MINUTES)
+    (signal,) = await rig.all(Signal)
+    for _ in range(2):
+        await snooze_signal(signal.id, rig.person("sanne"), rig.clock.now() + timedelta(days=1), core=rig.core)
+        await rig.later(timedelta(days=7))
+    assert [key.split("/")[0] for key in rig.platform.cards] == ["alert", "wake", "wake"]
+    assert all("Dorpsstraat" in repr(card) for card in rig.platform.cards.values())
+    await withdraw_message(Deleted("d", MessageRef(ROOM, "1")), core=rig.core)
+    await rig.later(timedelta())
+    assert [key for key, card in rig.platform.cards.items() if "Dorpsstraat" in repr(card)] == []
+
+
+async def test_what_an_overview_came_to_show_later_is_kept_up_to_date_too(rig: Rig) -> None:
+    await rig.post("jan", STREET)
+    await rig.later(TEN_MINUTES)
+    (signal,) = await rig.all(Signal)
+    await plan_standing_jobs(core=rig.core)
+    await rig.later(timedelta(days=6, minutes=-20))
+    await rig.post("jan", "Vanaf 3 mei gaat de Kerkstraat open voor de waterleiding, bewoners moeten omrijden.", "2")
+    await rig.later(TEN_MINUTES)
+    await mark_sensitive(signal.id, rig.person("sanne"), core=rig.core)
+    await rig.later(timedelta())
+    (overview,) = [key for key in rig.platform.cards if key.startswith("overview/sanne")]
+    assert "Kerkstraat" in repr(rig.platform.cards[overview])
+    await withdraw_message(Deleted("d", MessageRef(ROOM, "2")), core=rig.core)
+    await rig.later(timedelta())
+    assert "Kerkstraat" not in repr(rig.platform.cards[overview])
+
+
+@pytest.mark.parametrize("deed", [pause_channel, resume_channel])
+async def test_a_change_of_a_channel_wakes_the_courier(rig: Rig, deed: Deed) -> None:
+    rig.core.courier_bell.clear()
+    await deed(ROOM, rig.person("jan"), core=rig.core)
+    assert rig.core.courier_bell.is_set()
+
+
+async def test_an_edit_where_nothing_is_read_any_more_wakes_the_courier(rig: Rig) -> None:
+    await rig.post("jan", STREET)
+    await pause_channel(ROOM, rig.person("jan"), core=rig.core)
+    rig.core.courier_bell.clear()
+    edited = Message(MessageRef(ROOM, "1"), account("jan"), "niets", rig.clock.now())
+    await revise_message(Edited("e", edited, rig.clock.now()), core=rig.core)
+    assert rig.core.courier_bell.is_set()

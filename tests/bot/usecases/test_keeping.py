@@ -7,23 +7,25 @@ from datetime import timedelta
 import pytest
 
 from adapters.storage.records import dump
-from bot.domain.audit import SeenEvent
+from bot.domain.audit import MissedReport, SeenEvent, Verdict
 from bot.domain.errors import Unavailable
 from bot.domain.event import Deleted
-from bot.domain.intake import Intake, IntakeStatus
+from bot.domain.intake import Intake, IntakeStatus, MiniIntake
 from bot.domain.job import Job, JobKind, JobStatus
 from bot.domain.message import ChannelRef, Message, MessageRef, PersonId
-from bot.domain.person import Preferences
-from bot.domain.sent import SentCard
+from bot.domain.person import Person, Preferences
+from bot.domain.sent import Address, CardKind, CardRef, SentCard
 from bot.domain.signal import Signal, SignalId
 from bot.ports import KINDS
 from bot.usecases.answer_intake import adjust_intake, close_intake, pass_question_on
 from bot.usecases.forget_person import forget_person
+from bot.usecases.join_channel import judge_shadow
 from bot.usecases.open_intake import open_intake
 from bot.usecases.plan_jobs import job_id
 from bot.usecases.run_courier import plan_standing_jobs
 from bot.usecases.scrub import scrub
 from bot.usecases.set_preferences import skip_person
+from bot.usecases.start_intake import start_intake
 from bot.usecases.withdraw_message import withdraw_message
 from tests.bot.usecases.conftest import ROOM, STREET, TUESDAY, Rig, account
 
@@ -107,6 +109,24 @@ async def test_a_closed_intake_leaves_after_two_years(rig: Rig) -> None:
     assert await rig.all(SentCard) == []
 
 
+async def test_verdicts_reports_and_old_lists_leave_with_what_they_are_about(rig: Rig) -> None:
+    await rig.post("jan", STREET)
+    (signal,) = await rig.all(Signal)
+    await judge_shadow(signal.id, rig.person("jan"), right=True, core=rig.core)
+    jan, sanne = rig.person("jan"), rig.person("sanne")
+    mini = MiniIntake("Kermis op de Markt")
+    filed = await start_intake("t", mini, jan, account("jan"), channel=None, missed=True, core=rig.core)
+    await close_intake(filed.id, sanne, core=rig.core)
+    sent = SentCard(CardKind.OVERVIEW, "o", sanne.id, CardRef(Address(account=account("sanne")), "1"), TUESDAY)
+    await rig.put(sent)
+    await clean(rig, 89 * DAY)
+    assert [len(await rig.all(kind)) for kind in (Verdict, MissedReport, SentCard)] == [1, 1, 1]
+    await clean(rig, 91 * DAY)
+    assert [len(await rig.all(kind)) for kind in (Verdict, MissedReport, SentCard)] == [0, 1, 0]
+    await clean(rig, 731 * DAY)
+    assert await rig.all(MissedReport) == []
+
+
 async def test_every_night_plans_the_next_one(rig: Rig) -> None:
     await plan_standing_jobs(core=rig.core)
     for _ in range(3):
@@ -153,6 +173,19 @@ async def test_forgetting_twice_and_forgetting_a_stranger_change_nothing(rig: Ri
     assert await forget_person(PersonId("jan"), core=rig.core) == 0
     assert await forget_person(PersonId("niemand"), core=rig.core) == 0
     assert await everything(rig) == before
+
+
+async def test_forgetting_takes_whole_names_only_and_no_words_of_who_is_unknown(rig: Rig) -> None:
+    await accepted(rig)
+    await rig.later(timedelta())
+    before = await everything(rig)
+    for typed in ("dorpsstraat", "account:", "account:nergens", "account:playground:voorbeeldstad:riool"):
+        assert await forget_person(PersonId(typed), core=rig.core) == 0
+    assert await everything(rig) == before
+    people = (*rig.core.organisation.people, Person(PersonId("d"), "Dorp"), Person(PersonId("t"), "Dorpsstraat"))
+    core = replace(rig.core, organisation=replace(rig.core.organisation, people=people))
+    assert await forget_person(PersonId("d"), core=core) == 0
+    assert await forget_person(PersonId("t"), core=core) == 2
 
 
 async def test_who_asked_to_be_skipped_stays_skipped_when_forgotten(rig: Rig) -> None:

@@ -91,6 +91,10 @@ class Setup:
     settings: SlackSettings = IN_SLACK
     pace: float = 0
 
+    def with_settings(self, *, bot_token: str) -> "Setup":
+        """The same with another token."""
+        return replace(self, settings=replace(self.settings, bot_token=bot_token))
+
     def build(self) -> Served:
         """The program, joined and not yet running."""
         slack = self.settings if self.port else replace(self.settings, signing_secret="", app_token=APP_TOKEN)

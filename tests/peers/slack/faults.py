@@ -5,10 +5,11 @@ It refuses a wrong token, keeps the metadata of messages and honours the limits 
 
 import asyncio
 import json
+import re
 import time
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +64,8 @@ class FaultProxy:
 
     upstream: str
     session: ClientSession
+    address: str = ""
+    relay: "Relay | None" = None
     calls: list[Call] = field(default_factory=list)
     _faults: defaultdict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _metadata: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -83,8 +86,9 @@ class FaultProxy:
         runner = web.AppRunner(app, shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
+        self.address = f"http://127.0.0.1:{port}/api/"
         try:
-            yield f"http://127.0.0.1:{port}/api/"
+            yield self.address
         finally:
             await runner.cleanup()
 
@@ -118,7 +122,9 @@ class FaultProxy:
             return said
 
     def _complete(self, method: str, args: dict[str, Any], answer: dict[str, Any]) -> None:
-        """Keep metadata, and give it back with as much history as was asked for."""
+        """Keep metadata, and give it back with as much history as was asked for; lay sockets over the relay."""
+        if method == "apps.connections.open" and self.relay is not None:
+            answer["url"] = re.sub(r"(?<=ws://)[^/]+", self.relay.address, answer["url"])
         if method in ("chat.postMessage", "chat.update") and answer["ok"] and args.get("metadata"):
             self._metadata[answer["channel"], answer["ts"]] = args["metadata"]
         if method in ("conversations.history", "conversations.replies") and answer["ok"]:
@@ -129,6 +135,45 @@ class FaultProxy:
                 kept = self._metadata.get((args["channel"], message["ts"]))
                 if kept and str(args.get("include_all_metadata", "")).lower() in ("1", "true"):
                     message["metadata"] = kept
+
+
+@dataclass(slots=True)
+class Relay:
+    """A wire to local-slack that can be cut, for Socket Mode."""
+
+    address: str = ""
+    _ends: set[asyncio.StreamWriter] = field(default_factory=set)
+
+    def cut(self) -> int:
+        """Break every connection without a word; gives how many there were."""
+        ends = len(self._ends) // 2
+        for end in self._ends:
+            end.transport.abort()
+        return ends
+
+    @asynccontextmanager
+    async def serving(self, port: int, target: int) -> AsyncIterator[None]:
+        """Pass what comes in on `port` to `target` and back."""
+
+        async def join(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", target)
+            self._ends |= {writer, far_writer}
+            await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
+            self._ends -= {writer, far_writer}
+
+        self.address = f"127.0.0.1:{port}"
+        async with await asyncio.start_server(join, "127.0.0.1", port) as server:
+            yield
+            self.cut()
+            server.close()
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+    writer.close()
 
 
 async def _args(request: web.Request) -> dict[str, Any]:

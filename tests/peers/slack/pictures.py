@@ -38,7 +38,9 @@ dialog > header, dialog > footer { display: flex; justify-content: space-between
 dialog > footer { justify-content: end; gap: 8px; font-weight: 700; font-size: 14px; }
 dialog > footer span { border: 1px solid #bbb; border-radius: 6px; padding: 6px 12px; }
 dialog > footer span:last-child { background: #007a5a; color: #fff; }
-dialog section > div:first-child, dialog .slack_blocks_to_jsx--header { display: none; }
+dialog section > div:first-child, dialog .slack_blocks_to_jsx--header { display: none !important; }
+dialog textarea { height: 36px !important; min-height: 0; resize: none; }
+dialog .text-small p:last-child:not(:only-child) { display: none; }
 </style>%s"""
 
 

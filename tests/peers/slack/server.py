@@ -13,7 +13,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from aiohttp import ClientSession, ClientWebSocketResponse, web
+from aiohttp import ClientSession, ClientWebSocketResponse, FormData, web
 
 from tests.installed import required
 from tests.peers.slack.workspace import APP, BOT, KEYS_APP
@@ -140,8 +140,9 @@ class Slack:
 
     async def upload(self, user: str, channel: str, name: str, contents: bytes, text: str = "") -> None:
         """Share a file with some words."""
-        form = {"channel": channel, "user": user, "text": text, "file": contents}
-        async with self.session.post(f"{self.address}/_control/upload", data=form, params={"name": name}) as answer:
+        form = FormData({"channel": channel, "user": user, "text": text})
+        form.add_field("file", contents, filename=name)
+        async with self.session.post(f"{self.address}/_control/upload", data=form) as answer:
             assert answer.status == HTTPStatus.OK, await answer.text()
 
     async def open_home(self, user: str) -> dict[str, Any]:
@@ -209,10 +210,10 @@ class Slack:
             log: list[dict[str, Any]] = (await answer.json())["log"]
             return log
 
-    async def wait_for_socket(self) -> None:
-        """Wait until the app is connected by Socket Mode."""
+    async def wait_for_socket(self, *, anew: bool = False) -> None:
+        """Wait until the app is connected by Socket Mode; `anew`: once more, after the connection just broke."""
         async with self._looking() as (page, state):
-            connected = state["apps"][0]["connected"]
+            connected = state["apps"][0]["connected"] and not anew
             async with asyncio.timeout(PATIENCE):
                 while not connected:
                     said = await page.receive_json()

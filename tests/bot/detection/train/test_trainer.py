@@ -67,6 +67,7 @@ def test_a_channel_left_out_is_not_learned_from(corpus: Path, tmp_path: Path) ->
 def test_a_channel_held_out_is_never_learned_from(corpus: Path, tmp_path: Path) -> None:
     before = train(corpus, tmp_path / "before.json"), fingerprint(corpus)
     _channel(corpus / "channels", "h01", 9)
+    _channel(corpus / "channels", "new", 10)
     after = train(corpus, tmp_path / "after.json"), fingerprint(corpus)
 
     assert before == after
