@@ -80,6 +80,8 @@ class TinyDbStore:
                 store = cls(folder, storage, audit_log, today=today, resources=resources)
             except DamagedStore as err:
                 raise DamagedStore(
+                    f"{path} is niet te lezen ({err}) en blijft zoals het is. Zet een kopie uit {folder / BACKUPS} "
+                    "ervoor in de plaats, of haal het weg om leeg te beginnen. / "
                     f"{path} cannot be read: {err}. It is left untouched. Put a copy from {folder / BACKUPS} in its "
                     "place, or move it away to start empty."
                 ) from err
@@ -154,7 +156,10 @@ def _lock(path: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as err:
-        raise StoreInUse(f"another process uses this store: it holds {path}") from err
+        raise StoreInUse(
+            f"Een ander proces werkt met deze gegevens: het houdt {path} vast. Stop dat eerst. / "
+            f"another process uses this store: it holds {path}; stop it first"
+        ) from err
     try:
         yield
     finally:

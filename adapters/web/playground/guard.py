@@ -37,6 +37,8 @@ def require_loopback(host: str) -> None:
     """
     if not is_loopback(host):
         raise ValueError(
+            f"De speeltuin heeft geen wachtwoorden en draait alleen op deze computer: host {host!r} mag niet. "
+            "Gebruik 127.0.0.1, ::1 of localhost. / "
             f"The playground has no passwords and runs on this computer only: host {host!r} is refused. "
             "Use 127.0.0.1, ::1 or localhost, or switch the demo mode off."
         )
