@@ -1,7 +1,7 @@
 """People: who they are, what they cover, when they work, and what they asked the bot to do or leave."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.assessment import Topic
@@ -76,10 +76,15 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a person told the bot about themselves; `opted_out` means: skip everything I write."""
+    """What a person told the bot about themselves.
+
+    `opted_out` means: skip everything I write; `read_since` when they let the bot read again, what they wrote before
+    then stays unread.
+    """
 
     person: PersonId
     opted_out: bool = False
+    read_since: datetime | None = None
     language: Language | None = None
     rhythm: Rhythm = Rhythm.DIRECT
     absences: tuple[Absence, ...] = ()
@@ -88,6 +93,10 @@ class Preferences:
     def id(self) -> str:
         """The key it is stored under."""
         return self.person
+
+    def skips(self, sent_at: datetime) -> bool:
+        """Whether what they wrote at this moment is not to be read."""
+        return self.opted_out or (self.read_since is not None and sent_at < self.read_since)
 
     def away(self, absence: Absence) -> "Preferences":
         """The preferences with an absence added."""

@@ -122,7 +122,7 @@ async def settle(signal: Signal, core: Core, unit: Unit) -> None:
 async def is_skipped(message: Message, core: Core, unit: Unit) -> bool:
     """Whether the author asked the bot to skip everything they write."""
     author = person_of(message.author, core)
-    return (await preferences_of(author.id, unit)).opted_out
+    return (await preferences_of(author.id, unit)).skips(message.sent_at)
 
 
 async def refill_window(message: Message, channel: Channel, core: Core, unit: Unit) -> None:

@@ -39,7 +39,7 @@ async def skip_person(by: Person, *, core: Core) -> None:
 
 async def read_person(by: Person, *, core: Core) -> None:
     """Read this person's messages again from now on."""
-    await _change(by, core, "opted_in", opted_out=False)
+    await _change(by, core, "opted_in", opted_out=False, read_since=core.now())
 
 
 async def choose_language(by: Person, language: Language, *, core: Core) -> None:

@@ -24,7 +24,7 @@ from bot.usecases.open_intake import open_intake
 from bot.usecases.plan_jobs import job_id
 from bot.usecases.run_courier import plan_standing_jobs
 from bot.usecases.scrub import scrub
-from bot.usecases.set_preferences import skip_person
+from bot.usecases.set_preferences import read_person, skip_person
 from bot.usecases.start_intake import start_intake
 from bot.usecases.withdraw_message import withdraw_message
 from tests.bot.usecases.conftest import ROOM, STREET, TUESDAY, Rig, account
@@ -229,6 +229,16 @@ async def test_after_a_restart_the_conversation_is_read_back_once_without_who_op
     assert history.asked == [ROOM]
     texts = [message.text for message in core.conversations.windows.of(ROOM).recent()]
     assert texts == ["bericht 0", "bericht 2", "Heeft iemand de sleutel gezien?", "Gevonden!"]
+
+
+async def test_what_somebody_wrote_while_they_were_skipped_is_not_read_back_later(rig: Rig) -> None:
+    said = Message(MessageRef(ROOM, "1"), account("shreya"), "bericht 1", TUESDAY - timedelta(minutes=9))
+    await skip_person(rig.person("shreya"), core=rig.core)
+    await read_person(rig.person("shreya"), core=rig.core)
+    again = replace(rig, core=replace(rig.core, history=Recalls(said)))
+    await again.post("shreya", "Heeft iemand de sleutel gezien?", "10")
+    texts = [message.text for message in again.core.conversations.windows.of(ROOM).recent()]
+    assert texts == ["Heeft iemand de sleutel gezien?"]
 
 
 async def test_history_that_fails_does_not_keep_a_plan_from_being_seen(rig: Rig) -> None:
