@@ -28,6 +28,9 @@ from slack_bolt.authorization import AuthorizeResult
 from adapters.clock import DemoClock
 from bot.bootstrap.serve import build_served, running
 from bot.config.settings import Settings
+from bot.detection.detector import Detector
+from bot.detection.window import Windows
+from bot.domain.message import Account, ChannelRef, Message, MessageRef, Platform
 from tests.peers.slack.app import EXAMPLES, IN_SLACK
 from tests.peers.slack.server import Slack, free_port, local_slack
 from tests.peers.slack.signed import Signed
@@ -71,14 +74,19 @@ class Program:
 
 
 def talk(*, ordinary: bool) -> Iterator[str]:
-    """What is said in the labelled channels, over and over; `ordinary`: only what belongs to no project."""
-    said = []
-    for path in sorted((ROOT / "corpus" / "channels").glob("d*.jsonl")):
-        truth = json.loads(path.with_name(f"{path.stem}.truth.json").read_text("utf-8"))
-        told = {message for project in truth["projects"] for message in project["messages"]}
-        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()[1:]]
-        said += [line["text"] for line in lines if not ordinary or line["id"] not in told]
-    return itertools.cycle(said)
+    """What is said in the labelled channels, over and over; `ordinary`: only what by itself is no signal to the bot."""
+    paths = sorted((ROOT / "corpus" / "channels").glob("d*.jsonl"))
+    lines = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()[1:]]
+    texts = [line["text"] for line in lines]
+    return itertools.cycle(leaving_nothing(texts) if ordinary else texts)
+
+
+def leaving_nothing(texts: Sequence[str]) -> list[str]:
+    """The texts of which detection makes nothing, neither an alert nor a doubtful case."""
+    detector, room = Detector.load(), ChannelRef(Platform.SLACK, TEAM, "C1")
+    jan = Account(Platform.SLACK, TEAM, "U1")
+    said = {text: Message(MessageRef(room, text), jan, text, A_TUESDAY) for text in texts}
+    return [text for text in texts if not detector.read(said[text], known=(), window=Windows().of(room), home=None)]
 
 
 def events(texts: Iterator[str]) -> Iterator[dict[str, Any]]:
