@@ -45,7 +45,8 @@ def main() -> None:
 def demo(organisation: Path | None, port: int | None) -> None:
     """Start the playground on this computer, with everything embedded."""
     from adapters.web.serve import serving
-    from bot.bootstrap.demo import demo_from, running
+    from bot.bootstrap.demo import demo_from
+    from bot.bootstrap.parts import running
 
     environ = {ORGANISATION: str(EXAMPLE), **os.environ}
     if organisation:
@@ -59,7 +60,7 @@ def demo(organisation: Path | None, port: int | None) -> None:
         stop = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        async with running(built), serving(built.app, host=settings.host, port=settings.port) as address:
+        async with running(built.core), serving(built.app, host=settings.host, port=settings.port) as address:
             click.echo(f"Vroegbij demo: {address}  (Ctrl+C stopt)")
             await stop.wait()
 
@@ -73,7 +74,8 @@ def demo(organisation: Path | None, port: int | None) -> None:
 def serve() -> None:
     """Start the bot on the platforms that the settings name."""
     from adapters.web.serve import serving
-    from bot.bootstrap.serve import build_served, running
+    from bot.bootstrap.parts import running
+    from bot.bootstrap.serve import build_served
 
     settings = read_settings(os.environ)
 
@@ -82,7 +84,7 @@ def serve() -> None:
         stop = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        async with running(served), serving(served.app, host=settings.host, port=settings.port) as address:
+        async with running(served.core), serving(served.app, host=settings.host, port=settings.port) as address:
             click.echo("\n".join((*served.lines, f"Vroegbij {address}")))
             await stop.wait()
 

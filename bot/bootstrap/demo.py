@@ -1,8 +1,6 @@
 """Builds the demo: everything embedded, the playground as its only face, a clock that can be moved."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +22,7 @@ from bot.domain.organisation import Organisation
 from bot.ports import Store
 from bot.usecases.channels import all_channels
 from bot.usecases.core import Core
-from bot.usecases.run_courier import advance, plan_standing_jobs, run_courier
+from bot.usecases.run_courier import advance
 from bot.usecases.start_over import start_over
 from dialogs.router import Router
 
@@ -92,17 +90,3 @@ def demo_from(settings: Settings) -> Demo:
     """The demo that the settings describe."""
     organisation = read_organisation(settings.organisation, settings.language)
     return build_demo(organisation, data=settings.data, rules_beside=settings.organisation.parent)
-
-
-@asynccontextmanager
-async def running(demo: Demo) -> AsyncIterator[None]:
-    """Keep the courier going until the block ends; then let go of the stored state."""
-    await plan_standing_jobs(core=demo.core)
-    courier = asyncio.create_task(run_courier(core=demo.core))
-    try:
-        yield
-    finally:
-        courier.cancel()
-        with suppress(asyncio.CancelledError):
-            await courier
-        await demo.store.close()

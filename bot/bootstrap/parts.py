@@ -1,7 +1,9 @@
 """Joins a running organisation out of its parts: the core that every face and command works with."""
 
+import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from bot.domain.working_time import WorkingTime
 from bot.guidance.packs import Rule, read_packs
 from bot.ports import Clock, History, Notifier, Store
 from bot.usecases.core import Core
+from bot.usecases.run_courier import plan_standing_jobs, run_courier
 
 VERSION = version("vroegbij")
 """The version of this program."""
@@ -57,3 +60,17 @@ def salt_in(folder: Path) -> bytes:
         path.touch(mode=0o600)
         path.write_bytes(secrets.token_bytes(_SALT_BYTES))
     return path.read_bytes()
+
+
+@asynccontextmanager
+async def running(core: Core) -> AsyncIterator[None]:
+    """Keep the courier going until the block ends; then let go of the stored state."""
+    await plan_standing_jobs(core=core)
+    courier = asyncio.create_task(run_courier(core=core))
+    try:
+        yield
+    finally:
+        courier.cancel()
+        with suppress(asyncio.CancelledError):
+            await courier
+        await core.store.close()

@@ -1,8 +1,6 @@
 """Builds the real thing: the platforms that the settings name, the store, the courier, and one web application."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from adapters.clock import SystemClock
@@ -21,7 +19,6 @@ from bot.domain.message import Platform
 from bot.domain.organisation import Organisation
 from bot.ports import Clock, InboundHandler, Store
 from bot.usecases.core import Core
-from bot.usecases.run_courier import plan_standing_jobs, run_courier
 from dialogs.router import Router
 
 _LINES = {
@@ -104,20 +101,6 @@ def slack_options(settings: SlackSettings, *, url: str = SLACK_API, pace: float 
         url,
         pace,
     )
-
-
-@asynccontextmanager
-async def running(served: Served) -> AsyncIterator[None]:
-    """Keep the courier going until the block ends; then let go of the stored state."""
-    await plan_standing_jobs(core=served.core)
-    courier = asyncio.create_task(run_courier(core=served.core))
-    try:
-        yield
-    finally:
-        courier.cancel()
-        with suppress(asyncio.CancelledError):
-            await courier
-        await served.store.close()
 
 
 def _lines(settings: Settings, organisation: Organisation, slack: Slack) -> tuple[str, ...]:

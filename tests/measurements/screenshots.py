@@ -20,7 +20,8 @@ from adapters.clock import DemoClock
 from adapters.web.playground.site import Site
 from adapters.web.playground.timeline import Jump
 from adapters.web.serve import serving
-from bot.bootstrap.demo import build_demo, running
+from bot.bootstrap.demo import build_demo
+from bot.bootstrap.parts import running
 from bot.config.organisation import read_organisation
 from tests.scenarios.browser import QUIET
 
@@ -202,7 +203,7 @@ async def main() -> None:
             await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET) as browser,
         ):
             await draw_report(browser, report)
-            async with running(demo), serving(demo.app, host="127.0.0.1", port=0) as address:
+            async with running(demo.core), serving(demo.app, host="127.0.0.1", port=0) as address:
                 await draw_demo(Camera(browser, address, demo.site))
 
 

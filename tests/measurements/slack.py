@@ -26,7 +26,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from adapters.clock import DemoClock
-from bot.bootstrap.serve import build_served, running
+from bot.bootstrap.parts import running
+from bot.bootstrap.serve import build_served
 from bot.config.settings import Settings
 from bot.detection.detector import Detector
 from bot.detection.window import Windows
@@ -235,7 +236,7 @@ async def serve(kind: str, port: int, address: str, folder: Path) -> None:
         organisation = replace(organisation, patience=at_once)
     settings = Settings(TOWN, folder / "data", port=port, slack=IN_SLACK)
     served = build_served(settings, organisation=organisation, clock=clock, slack_url=f"{address}/api/")
-    async with running(served):
+    async with running(served.core):
         await _listen(served.app, port)
 
 

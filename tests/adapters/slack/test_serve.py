@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from adapters.clock import DemoClock
 from adapters.storage.memory import MemoryStore
 from bot.__main__ import main
-from bot.bootstrap.serve import Served, build_served, running
+from bot.bootstrap.parts import running
+from bot.bootstrap.serve import Served, build_served
 from bot.config.organisation import read_organisation
 from bot.config.problems import ConfigurationError
 from bot.config.settings import Settings
@@ -108,7 +109,7 @@ async def test_a_post_becomes_a_card_that_is_taken_up_and_cleaned(
 
 async def test_health_and_lines_say_what_is_on(api: FakeSlack, tmp_path: Path, detector: Detector) -> None:
     served, _, send = await built(api, tmp_path, detector)
-    async with running(served):
+    async with running(served.core):
         response = await send.client.get("/health")
         assert (response.status, (await response.json())["status"]) == (200, "ok")
     assert served.lines[1:] == (
