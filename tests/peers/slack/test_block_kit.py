@@ -10,6 +10,7 @@ from adapters.slack.render import card_view, home_view, render_card
 from adapters.slack.render_form import form_view, opener_card
 from bot.domain.card import Language
 from tests.bot.cards.every import every_card, every_form
+from tests.installed import required
 
 PEERS = Path(__file__).parents[1]
 TYPES = """\
@@ -22,9 +23,9 @@ export const modals: ModalView[] = %s;
 
 def compiled(folder: Path, messages: list[object], homes: list[object], modals: list[object]) -> str:
     """What TypeScript has to say about these; nothing when all is well."""
+    tsc = required(PEERS / "node_modules" / ".bin" / "tsc", "make peers")
     (folder / "node_modules").symlink_to(PEERS / "node_modules")
     (folder / "blocks.ts").write_text(TYPES % tuple(json.dumps(one) for one in (messages, homes, modals)), "utf-8")
-    tsc = PEERS / "node_modules" / ".bin" / "tsc"
     strict = ("--strict", "--noEmit", "--exactOptionalPropertyTypes", "--skipLibCheck", "false")
     done = subprocess.run(
         [tsc, *strict, "--module", "nodenext", "--moduleResolution", "nodenext", "--types", "", "blocks.ts"],
