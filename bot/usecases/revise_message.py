@@ -1,8 +1,5 @@
 """Read a post again after its author edited it: facts may change, and words that are gone must be gone here too."""
 
-from collections.abc import Sequence
-
-from bot.detection.detector import Finding
 from bot.domain.audit import SeenEvent
 from bot.domain.channel import Channel
 from bot.domain.event import Edited
@@ -13,7 +10,7 @@ from bot.ports import Unit
 from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
 from bot.usecases.plan_jobs import refresh
-from bot.usecases.screen_message import commit_findings, deleted_key, is_skipped, refill_window
+from bot.usecases.screen_message import commit_findings, deleted_key, find_signs, is_skipped, refill_window
 from bot.usecases.withdraw_message import take_back
 
 
@@ -50,7 +47,7 @@ async def _revise(message: Message, core: Core) -> bool:
 async def _judge_anew(message: Message, channel: Channel, known: list[Signal], core: Core, unit: Unit) -> None:
     held = [signal for signal in known if signal.evidence_of(message.ref)]
     closed = [signal for signal in held if not signal.is_open]
-    findings = _read(message, channel, known, core)
+    findings = find_signs(message, channel, known, core)
     kept = {finding.signal for finding in findings}
     for signal in held:
         if signal.is_open and signal.id not in kept:
@@ -64,22 +61,11 @@ async def _judge_anew(message: Message, channel: Channel, known: list[Signal], c
 
 async def _reword(signal: Signal, message: Message, channel: Channel, core: Core, unit: Unit) -> None:
     """A closed signal stays closed; what it quotes follows the post, and goes when the post says nothing any more."""
-    about = [Evidence.of(message, finding.assessment) for finding in _read(message, channel, [], core)]
+    about = [Evidence.of(message, finding.assessment) for finding in find_signs(message, channel, [], core)]
     if about:
         unit.put(signal.with_evidence(about[0]))
     else:
         await take_back(signal, message.ref, core, unit)
-
-
-def _read(message: Message, channel: Channel, known: list[Signal], core: Core) -> Sequence[Finding]:
-    return core.detector.read(
-        message,
-        known=known,
-        window=core.conversations.windows.of(message.ref.channel),
-        home=core.organisation.municipality or None,
-        sensitivity=channel.sensitivity,
-        department=channel.department,
-    )
 
 
 async def _let_go(message: Message, held: list[Signal], core: Core, unit: Unit) -> None:

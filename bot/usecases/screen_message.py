@@ -59,15 +59,20 @@ async def judge(message: Message, channel: Channel, core: Core, unit: Unit) -> N
     known = await unit.select(Signal, channel=str(channel.ref))
     if any(signal.evidence_of(message.ref) for signal in known):
         return
-    findings = core.detector.read(
+    findings = find_signs(message, channel, known, core)
+    await commit_findings(findings, known, channel, core, unit)
+
+
+def find_signs(message: Message, channel: Channel, known: Sequence[Signal], core: Core) -> Sequence[Finding]:
+    """What detection finds in a post, given what is known and remembered of its channel."""
+    return core.detector.read(
         message,
         known=known,
-        window=core.conversations.windows.of(channel.ref),
+        window=core.conversations.windows.of(message.ref.channel),
         home=core.organisation.municipality or None,
         sensitivity=channel.sensitivity,
         department=channel.department,
     )
-    await commit_findings(findings, known, channel, core, unit)
 
 
 async def commit_findings(
