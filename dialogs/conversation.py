@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.domain.reply import Notice, Reply, SayInThread, ShowCard
+from bot.domain.reply import Nothing, Notice, Reply, SayInThread, ShowCard
 from bot.usecases.core import Core
 from dialogs import guidance, intake, settings
 from dialogs.commands import Command, read_command
@@ -25,11 +25,16 @@ _SIMPLE: Mapping[Command, Callable[[Deed, Core], Awaitable[Reply]]] = {
 _PUBLIC = (Command.QUESTION, Command.HELP)
 """What may be answered in a thread that others read; everything else is for the person alone."""
 
+_SENT = (Command.STATUS, Command.OVERVIEW)
+"""What follows as a card of its own: in private, and after a mention, nothing needs to be said before it."""
+
 
 async def answer(saying: Saying, core: Core) -> Reply:
     """Answer what somebody said; a mention is answered in its thread only where it concerns nobody's own affairs."""
     told = read_command(_MENTION.sub("", saying.text))
     reply = await _answer(told.command, told.rest, saying, core)
+    if told.command in _SENT and (saying.in_public or saying.channel is None):
+        return Nothing()
     if saying.in_public and told.command in _PUBLIC and isinstance(reply, ShowCard):
         return SayInThread(reply.card)
     return reply

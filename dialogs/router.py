@@ -121,7 +121,7 @@ class Router:
         if isinstance(event, PickedMessage):
             return await intake.from_message(speaker, event.message, event.event_id, self._core)
         if isinstance(event, OpenedHome):
-            return await settings.show_overview(Deed(event.event_id, speaker), self._core)
+            return await settings.show_home(Deed(event.event_id, speaker), self._core)
         if isinstance(event, Clicked):
             deed = Deed(event.event_id, speaker, event.target, event.value)
         else:

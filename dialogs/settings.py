@@ -3,12 +3,11 @@
 from datetime import date
 
 from bot.cards.forms import InvalidForm, read_absence
-from bot.cards.overview import status_card
 from bot.cards.settings import away_form, help_card, switched_card
-from bot.domain.card import Card, Language
+from bot.domain.card import Language
 from bot.domain.channel import ChannelMode
 from bot.domain.errors import Refused
-from bot.domain.intake import Intake, IntakeStatus
+from bot.domain.intake import Intake
 from bot.domain.message import ChannelRef
 from bot.domain.person import Absence, Rhythm
 from bot.domain.reply import FieldErrors, Notice, Reply, ShowCard, ShowForm
@@ -16,10 +15,11 @@ from bot.domain.sent import CardKind
 from bot.domain.signal import SignalId
 from bot.domain.visibility import may_read
 from bot.language.dates import find_dates
-from bot.usecases.channels import all_channels
+from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
 from bot.usecases.join_channel import judge_shadow, pause_channel, resume_channel, switch_channel
 from bot.usecases.open_intake import must_be_advisor
+from bot.usecases.send_asked import ask_for, draw_status
 from bot.usecases.send_overview import draw_overview
 from bot.usecases.set_preferences import (
     choose_language,
@@ -29,7 +29,6 @@ from bot.usecases.set_preferences import (
     read_person,
     skip_person,
 )
-from bot.usecases.show_card import draw
 from dialogs.speaker import Deed, Speaker, speaker_for
 
 _RHYTHMS = {
@@ -148,44 +147,37 @@ async def show_help(deed: Deed, core: Core) -> Reply:
 
 async def show_status(deed: Deed, core: Core) -> Reply:
     """One's own intakes, or the one that was asked for, as far as this person may see it."""
-    speaker = deed.speaker
-    async with core.store.unit() as unit:
-        if deed.target:
-            return ShowCard(await _one_intake(deed.target, speaker, core))
-        mine = await unit.select(Intake, requester=speaker.person.id)
-        asked = [
-            intake
-            for intake in await unit.select(Intake)
-            if speaker.person.id in (intake.question.to, intake.question.answered_by) and intake not in mine
-        ]
-    rows = [
-        (intake, speaker.reader.name(intake.advisor) if intake.advisor else None)
-        for intake in (*mine, *asked)
-        if intake.status is not IntakeStatus.WITHDRAWN
-    ]
-    return ShowCard(status_card(speaker.reader, rows))
+    if deed.target:
+        await _must_see(deed.target, deed.speaker, core)
+        return await _send(CardKind.REQUEST, deed, core)
+    return await _send(CardKind.STATUS, deed, core)
 
 
 async def show_overview(deed: Deed, core: Core) -> Reply:
-    """The advisor's overview now; for policy staff their own intakes."""
-    if not deed.speaker.person.is_advisor:
-        return await show_status(deed, core)
+    """The advisor's overview; for policy staff their own intakes."""
+    return await _send(CardKind.OVERVIEW if deed.speaker.person.is_advisor else CardKind.STATUS, deed, core)
+
+
+async def show_home(deed: Deed, core: Core) -> Reply:
+    """The same on the bot's own page, which is drawn anew at every opening."""
+    draw_list = draw_overview if deed.speaker.person.is_advisor else draw_status
     async with core.store.unit() as unit:
-        card, _ = await draw_overview(deed.speaker.person, core, unit)
+        card, _ = await draw_list(deed.speaker.person, core, unit)
     return ShowCard(card)
 
 
-async def _one_intake(intake_id: str, speaker: Speaker, core: Core) -> Card:
+async def _send(kind: CardKind, deed: Deed, core: Core) -> Reply:
+    """Have the courier send it, so that it is kept up to date."""
+    await ask_for(kind, deed.speaker.account, deed.event_id, core=core, subject=deed.target)
+    return Notice(deed.speaker.reader.t("notice.on_its_way"))
+
+
+async def _must_see(intake_id: str, speaker: Speaker, core: Core) -> None:
     async with core.store.unit() as unit:
         intake = await unit.get(Intake, intake_id)
-        channels = {channel.ref: channel for channel in await all_channels(core, unit)}
-        channel = channels.get(intake.channel) if intake.channel else None
-        if not may_read(speaker.person, intake, channel=channel, organisation=core.organisation):
-            raise Refused("refused.not_allowed")
-        card = await draw(CardKind.REQUEST, intake.id, speaker.person.id, core, unit)
-    if card is None:
-        raise Refused("refused.not_found")
-    return card
+        channel = await channel_of(intake.channel, core, unit) if intake.channel else None
+    if not may_read(speaker.person, intake, channel=channel, organisation=core.organisation):
+        raise Refused("refused.not_allowed")
 
 
 def channel_ref(text: str) -> ChannelRef:

@@ -26,16 +26,17 @@ def question_card(
     if intake.status is IntakeStatus.WITHDRAWN:
         return card(reader, reader.t("question.title_withdrawn"), (Text(reader.t("question.withdrawn")),))
     about = short(intake.mini.what, _TITLE_LIMIT) or reader.t("project.untitled")
-    title = reader.t("question.title", name=advisor_name, title=about)
     waiting = _waits_for(intake, reader)
+    gone = waiting and not intake.mini.what
+    title = reader.t("question.title_gone" if gone else "question.title", name=advisor_name, title=about)
     cited = Quote(quote, channel_label(channel_name), link, reader.t("alert.open_message") if link else "")
     parts: tuple[Part | None, ...] = (
         _status(intake, reader),
-        Text(reader.t("question.intro")) if waiting else None,
+        Text(reader.t("question.intro_gone" if gone else "question.intro")) if waiting else None,
         mini_facts(intake.mini, reader, complete=waiting),
         cited if quote else None,
     )
-    buttons = _buttons(intake, reader) if waiting else ()
+    buttons = _buttons(intake, reader, gone=gone) if waiting else ()
     more = _more(intake, reader) if waiting else ()
     preview = _preview(intake, reader, title, advisor_name, channel_name)
     return card(reader, title, parts, preview=preview, buttons=buttons, more=more)
@@ -101,7 +102,10 @@ def _preview(intake: Intake, reader: Reader, title: str, advisor_name: str, chan
     return preview_of(title, mini_date(intake.mini, reader, words=False), "")
 
 
-def _buttons(intake: Intake, reader: Reader) -> tuple[Button, ...]:
+def _buttons(intake: Intake, reader: Reader, *, gone: bool) -> tuple[Button, ...]:
+    """Nothing is left to confirm once the post it came from is `gone`."""
+    if gone:
+        return (button(reader, Action.ADJUST, "tell_more", intake.id, main=True),)
     return (
         button(reader, Action.CONFIRM, "confirm", intake.id, main=True),
         button(reader, Action.ADJUST, "adjust", intake.id),

@@ -30,6 +30,7 @@ class JobKind(StrEnum):
     SCRUB = "scrub"
     NOTICE = "notice"
     CONFIRM = "confirm"
+    ASKED = "asked"
 
 
 class JobStatus(StrEnum):

@@ -26,6 +26,16 @@ class Account:
     tenant: str
     user: str
 
+    @classmethod
+    def parse(cls, text: str) -> "Account":
+        """The account whose `str()` is `text`.
+
+        Raises:
+            ValueError: when it is no account's.
+        """
+        platform, tenant, user = text.split(":", 2)
+        return cls(Platform(platform), tenant, user)
+
     def __str__(self) -> str:
         return f"{self.platform}:{self.tenant}:{self.user}"
 

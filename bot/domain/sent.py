@@ -45,11 +45,12 @@ class CardKind(StrEnum):
     REMINDER = "reminder"
     DIGEST = "digest"
     OVERVIEW = "overview"
+    STATUS = "status"
     JOINED = "joined"
     SHADOW_LIST = "shadow_list"
 
 
-LISTS = (CardKind.DIGEST, CardKind.OVERVIEW, CardKind.SHADOW_LIST)
+LISTS = (CardKind.DIGEST, CardKind.OVERVIEW, CardKind.STATUS, CardKind.SHADOW_LIST)
 """Cards that show several records."""
 
 

@@ -16,6 +16,7 @@ from bot.usecases.post_notice import post_notice
 from bot.usecases.refresh_cards import refresh_cards
 from bot.usecases.remind import remind
 from bot.usecases.scrub import scrub
+from bot.usecases.send_asked import send_asked
 from bot.usecases.send_digest import send_digest
 from bot.usecases.send_overview import send_overview
 from bot.usecases.send_shadow_list import send_shadow_list
@@ -40,6 +41,7 @@ HANDLERS: Mapping[JobKind, Handler] = {
     JobKind.SHADOW_LIST: send_shadow_list,
     JobKind.NOTICE: post_notice,
     JobKind.CONFIRM: confirm_request,
+    JobKind.ASKED: send_asked,
 }
 
 _UNFINISHED = (JobStatus.WAITING, JobStatus.CLAIMED)

@@ -9,7 +9,7 @@ from bot.domain.channel import Channel
 from bot.domain.intake import Intake
 from bot.domain.job import Job, JobKind, JobStatus
 from bot.domain.message import PersonId
-from bot.domain.person import Preferences
+from bot.domain.person import Person, Preferences
 from bot.domain.sent import SentCard
 from bot.domain.signal import Signal
 from bot.ports import Unit
@@ -19,7 +19,7 @@ from bot.usecases.plan_jobs import refresh
 from bot.usecases.post_notice import EVERYBODY
 from bot.usecases.set_preferences import take_back_all
 
-_SENT_TO_THEM = (JobKind.ASK, JobKind.CONFIRM, JobKind.SHADOW_LIST)
+_SENT_TO_THEM = (JobKind.ASK, JobKind.ASKED, JobKind.CONFIRM, JobKind.SHADOW_LIST)
 _SOMEBODY = "…"
 """What stands where a name stood."""
 
@@ -50,7 +50,7 @@ async def forget_person(person_id: PersonId, *, core: Core) -> int:
         for card in await unit.select(SentCard, person=person_id):
             unit.remove(SentCard, card.id)
             changed += 1
-        await _remove_jobs(person_id, unit)
+        await _remove_jobs(person, unit)
         changed += await _forget_preferences(person_id, unit)
         unit.log(AuditEntry(core.now(), None, "forgot", core.fingerprint(person_id)))
     core.courier_bell.set()
@@ -68,11 +68,12 @@ async def _forget_preferences(person: PersonId, unit: Unit) -> bool:
     return True
 
 
-async def _remove_jobs(person: PersonId, unit: Unit) -> None:
-    """Jobs name people by their id: what was done, and what was still to be sent to this person."""
+async def _remove_jobs(person: Person, unit: Unit) -> None:
+    """Jobs name people by their id or account: what was done, and what was still to be sent to this person."""
+    names = {person.id, *map(str, person.accounts)}
     for job in await unit.select(Job):
         is_over = job.status in (JobStatus.DONE, JobStatus.DROPPED, JobStatus.FAILED)
-        if person in (job.subject, job.detail) and (is_over or job.kind in _SENT_TO_THEM):
+        if not names.isdisjoint((job.subject, job.detail)) and (is_over or job.kind in _SENT_TO_THEM):
             unit.remove(Job, job.id)
 
 

@@ -15,6 +15,7 @@ from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
 from bot.usecases.people import person_by_id
 from bot.usecases.remind import redraw_reminder
+from bot.usecases.send_asked import draw_status
 from bot.usecases.send_digest import draw_digest
 from bot.usecases.send_overview import draw_overview
 from bot.usecases.send_shadow_list import draw_shadow_list
@@ -58,8 +59,9 @@ async def _redraw(one: SentCard, core: Core, unit: Unit) -> Card | None:
         return await redraw_reminder(one.subject, one.person, core, unit)
     if one.kind is CardKind.DIGEST:
         return await draw_digest(person, one.listed, core, unit)
-    if one.kind is CardKind.OVERVIEW:
-        card, listed = await draw_overview(person, core, unit)
+    if one.kind in (CardKind.OVERVIEW, CardKind.STATUS):
+        draw_list = draw_overview if one.kind is CardKind.OVERVIEW else draw_status
+        card, listed = await draw_list(person, core, unit)
         if tuple(listed) != one.listed:
             unit.put(replace(one, listed=tuple(listed)))
         return card

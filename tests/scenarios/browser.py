@@ -11,7 +11,7 @@ from playwright.async_api import Locator, Page, expect
 from bot.domain.card import Button
 from bot.domain.organisation import Organisation
 from bot.domain.working_time import WorkingTime
-from tests.scenarios.face import Answered, PlaygroundFace, Pressable, Shown, buttons_of, shown
+from tests.scenarios.face import Answered, PlaygroundFace, Pressable, Shown, buttons_of, followed, shown
 
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -137,12 +137,14 @@ class BrowserFace:
         return await self.fill(who, form.action, values, target=form.target)
 
     async def tell(self, who: str, text: str, *, channel: str = "") -> Answered:
+        seen = len(await self.behind.inbox(who))
         if channel:
             await self._be(who, channel)
             said = await self._said("command", self._write("#message", f"/vroegbij {text}"))
-            return await self._answered(said, "channel")
+            return await followed(self, who, await self._answered(said, "channel"), seen)
         await self._look_at(who)
-        return await self._answered(await self._said("tell", self._write("#told", text)), "bot")
+        answer = await self._answered(await self._said("tell", self._write("#told", text)), "bot")
+        return await followed(self, who, answer, seen)
 
     async def mention(self, who: str, channel: str, text: str) -> Answered:
         return await self.try_post(who, channel, f"@Vroegbij {text}")

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import unescape
 from http import HTTPStatus
@@ -16,8 +16,12 @@ from bot.domain.card import Button, Card, Row
 from bot.domain.event import Deleted, Edited, Event, Posted
 from bot.domain.message import Message, MessageRef
 from bot.domain.organisation import Organisation
+from bot.locale import en, nl
 from bot.usecases.run_courier import advance, plan_standing_jobs
 from tests.bot.cards.made import said
+
+ON_ITS_WAY = tuple(texts["notice.on_its_way"] for texts in (nl.TEXTS, en.TEXTS))
+"""What the bot says when a card follows by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,14 @@ def shown(card: Card) -> Shown:
     return Shown(card.title, card.preview, "\n".join(said(card)), card.buttons, card.more, tuple(rows), card.footer)
 
 
+async def followed(face: Face, who: str, answer: Answered, seen: int) -> Answered:
+    """The answer with the card that came after it, where the bot sends one that was asked for; `seen`: cards before."""
+    if answer.card or answer.text not in ("", *ON_ITS_WAY):
+        return answer
+    cards = await face.inbox(who)
+    return replace(answer, card=cards[-1]) if len(cards) > seen else answer
+
+
 @dataclass(slots=True)
 class PlaygroundFace:
     """The playground's page, by the requests it makes; `lang` is the language the page is set to."""
@@ -252,14 +264,17 @@ class PlaygroundFace:
         return await self.fill(who, form.action, {**form.values, **values}, target=form.target)
 
     async def tell(self, who: str, text: str, *, channel: str = "") -> Answered:
+        seen = len(await self.inbox(who))
         if channel:
             said = await self._do("command", me=who, channel=channel, text=f"/vroegbij {text}")
         else:
             said = await self._do("tell", me=who, text=text)
-        return self._answered(said)
+        return await followed(self, who, self._answered(said), seen)
 
     async def mention(self, who: str, channel: str, text: str) -> Answered:
-        return self._answered(await self._do("post", me=who, channel=channel, text=f"@Vroegbij {text}"))
+        seen = len(await self.inbox(who))
+        said = await self._do("post", me=who, channel=channel, text=f"@Vroegbij {text}")
+        return await followed(self, who, self._answered(said), seen)
 
     async def pick(self, who: str, message: str) -> Answered:
         """Choose "Intake van dit bericht"."""

@@ -25,7 +25,7 @@ from tests.peers.slack.reading import card_of, fields_of, filled_in, plain, pres
 from tests.peers.slack.server import Slack, driving
 from tests.peers.slack.signed import Signed
 from tests.peers.slack.workspace import BOT, channel_id, organisation_in_slack, user_id
-from tests.scenarios.face import Answered, Pressable, Shown, SteadyClock, buttons_of, labels_of
+from tests.scenarios.face import Answered, Pressable, Shown, SteadyClock, buttons_of, followed, labels_of
 
 State = dict[str, Any]
 
@@ -175,14 +175,18 @@ class SlackFace:
         return await self.fill(who, form.action, {**form.values, **values}, target=form.target)
 
     async def tell(self, who: str, text: str, *, channel: str = "") -> Answered:
-        user = user_id(who)
+        user, seen = user_id(who), len(await self.inbox(who))
         if channel:
-            return await self._after(who, self.slack.command(user, channel_id(channel), text))
-        return await self._opened(who, await self._after(who, self.slack.post(user, user, text)))
+            answer = await self._after(who, self.slack.command(user, channel_id(channel), text))
+        else:
+            answer = await self._opened(who, await self._after(who, self.slack.post(user, user, text)))
+        return await followed(self, who, answer, seen)
 
     async def mention(self, who: str, channel: str, text: str) -> Answered:
+        seen = len(await self.inbox(who))
         act = self.slack.post(user_id(who), channel_id(channel), f"<@{BOT}> {text}")
-        return await self._opened(who, await self._after(who, act, channel=channel_id(channel)))
+        answer = await self._opened(who, await self._after(who, act, channel=channel_id(channel)))
+        return await followed(self, who, answer, seen)
 
     async def pick(self, who: str, message: str) -> Answered:
         """Choose "Intake van dit bericht"."""

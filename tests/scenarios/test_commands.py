@@ -1,5 +1,7 @@
 """What people say to the bot themselves: file an intake, ask where it stands, leave, pause, ask about policy."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.scenarios.face import Face, labels_of, rows_of, words_of
@@ -140,6 +142,23 @@ async def test_overview_is_for_advisors_and_policy_staff_get_their_own_intakes(f
     own = (await face.tell("jan", "overzicht")).card
     assert own is not None
     assert own.title == "Mijn intakes"
+
+
+async def test_a_list_comes_at_once_also_at_night_and_a_second_time(face: Face) -> None:
+    await face.post("jan", "openbare-ruimte", STREET)
+    await face.jump(TEN_MINUTES)
+    await face.jump(timedelta(hours=13))
+    lists = [await face.tell("sanne", "overzicht"), await face.tell("sanne", "overzicht")]
+    assert [len(rows_of(one.card)) for one in lists if one.card] == [1, 1]
+
+
+async def test_a_list_that_was_asked_for_follows_what_happens(face: Face) -> None:
+    await filed(face)
+    before = (await face.tell("jan", "status")).card
+    assert before is not None
+    await face.press("sanne", "Ik pak het op")
+    (now,) = [card for card in await face.inbox("jan") if card.title == "Mijn intakes"]
+    assert words_of(now) != words_of(before)
 
 
 async def test_help_says_what_one_can_do_by_role(face: Face) -> None:

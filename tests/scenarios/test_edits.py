@@ -110,6 +110,23 @@ async def test_a_deleted_post_is_not_in_the_next_overview(face: Face) -> None:
     assert "aannemer" not in words_of(overview)
 
 
+async def test_a_deleted_post_also_leaves_the_lists_that_somebody_asked_for(face: Face) -> None:
+    post = await face.post("jan", ROOM, STREET)
+    await face.jump(TEN_MINUTES)
+    await face.press("sanne", "Ik pak het op")
+    asked = [
+        (await face.tell("sanne", "overzicht")).card,
+        (await face.tell("jan", "status", channel=ROOM)).card,
+        (await face.mention("jan", ROOM, "status")).card,
+    ]
+    assert all(card is not None and "Dorpsstraat" in words_of(card) for card in asked)
+    await face.delete("jan", post)
+    for who in ("sanne", "jan"):
+        for card in await face.inbox(who):
+            assert "Dorpsstraat" not in words_of(card)
+            assert "riool" not in words_of(card)
+
+
 async def test_a_change_that_was_told_is_forgotten_with_the_post_that_told_it(face: Face) -> None:
     await face.post("jan", ROOM, STREET)
     await face.jump(TEN_MINUTES)

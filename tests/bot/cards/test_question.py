@@ -16,6 +16,13 @@ def _card(of: Intake, person: PersonId = JAN, language: Language = Language.DUTC
     )
 
 
+def test_once_the_post_is_gone_there_is_nothing_to_confirm_and_still_something_to_tell() -> None:
+    empty = replace(MINI, what="", who_and_where="", first_date=None, date_words="")
+    card = _card(intake(mini=empty))
+    assert card.title == "Sanne de Wit (communicatie) had een vraag over een bericht dat er niet meer is"
+    assert labels(card) == (["Vertel het"], ["Vraag aan …", "Niet nodig, want …"])
+
+
 def test_the_question_comes_in_the_advisor_s_name_and_needs_one_click() -> None:
     card = _card(intake())
     title = "Sanne de Wit (communicatie) wil meedenken over Dorpsstraat dicht vanaf 6 april, via Vroegbij, een bot"

@@ -1,20 +1,11 @@
 import json
 import pickle
-import time
 from pathlib import Path
 
 import pytest
 
 from bot.detection.artifact import BadModelError, load_model, save_model
-from bot.detection.detector import Detector
 from bot.detection.model import Model, Thresholds
-
-
-def test_the_model_that_comes_with_the_program_loads_quickly() -> None:
-    start = time.perf_counter()
-    Detector.load()
-
-    assert time.perf_counter() - start < 1
 
 
 def test_a_saved_model_reads_back_as_it_was(tmp_path: Path) -> None:
