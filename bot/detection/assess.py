@@ -8,6 +8,7 @@ from bot.detection.explain import is_sensitive, is_urgent, reasons
 from bot.detection.model import Model, probability
 from bot.detection.questions import waits_for_an_answer
 from bot.detection.reading import Reading
+from bot.detection.readings import Readings
 from bot.detection.sensitivity import SHIFTS
 from bot.detection.titles import title
 from bot.domain.assessment import Assessment, Tier
@@ -38,11 +39,12 @@ class Assessor:
     today: date
     home: str | None
     sensitivity: Sensitivity
+    readings: Readings
 
     def judge(self, text: str, answered: str) -> Judged:
         """Read and judge a passage; `answered` is what it replies to."""
-        reading = Reading.of(text, self.today, home=self.home)
-        before = Reading.of(answered, self.today, home=self.home) if answered else None
+        reading = self.readings.of(text, self.today, home=self.home)
+        before = self.readings.of(answered, self.today, home=self.home) if answered else None
         odds = self.model.judge(reading, before)
         if waits_for_an_answer(reading):
             odds = max(odds, self.model.thresholds.alert + max(SHIFTS.values()))

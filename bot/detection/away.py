@@ -14,12 +14,15 @@ _THEY_THERE = re.compile(
     rf"\b(?:[Ii]n|[Bb]ij|[Oo]ver in)\s+{_NAME}\s+"
     r"(?:(?:gaan|willen|krijgen|sluiten|hebben|doen|zijn|moeten|stoppen|bouwen)\s+(?:ze|zij)|they)\b"
 )
+_CAPITAL = re.compile(r"\s(?:['’]s-)?[A-Z]")
+"""How a name begins: most texts have none, and the patterns above are slow."""
+
 _NO_TOWN = frozenset({"state", "advies", "toezicht", "noord", "oost", "zuid", "west", "comms", "dienst"})
 
 
 def find_away(text: str, home: str | None) -> tuple[PlaceMention, ...]:
     """Towns a text speaks of as somebody else's; none when our own (`home`) is unknown."""
-    if home is None:
+    if home is None or not _CAPITAL.search(text):
         return ()
     own = {place_key(home), *(place_key(part) for part in home.split("-"))} if home else set()
     found = (match for pattern in (_ABOUT_THEM, _THEY_THERE) for match in pattern.finditer(text))

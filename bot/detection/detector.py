@@ -62,7 +62,7 @@ class Detector:
         department: str = "",  # noqa: ARG002 - part of the interface: a later view may use it
     ) -> tuple[Finding, ...]:
         """What a message says about projects, given the signals of its channel; nothing when it says nothing."""
-        assessor = Assessor(self.model, message.sent_at.astimezone(_ZONE).date(), home, sensitivity)
+        assessor = Assessor(self.model, message.sent_at.astimezone(_ZONE).date(), home, sensitivity, window.readings)
         findings: list[Finding] = []
         for judged in _passages(message, before(message, window), assessor):
             finding = _finding(judged, message, known, window, assessor)
@@ -86,7 +86,7 @@ def _passages(message: Message, answered: str, assessor: Assessor) -> list[Judge
 def _finding(
     judged: Judged, message: Message, known: Sequence[Signal], window: Window, assessor: Assessor
 ) -> Finding | None:
-    if not judged.replies:
+    if not judged.replies or (judged.tier is Tier.NONE and not known):
         return None
     assessment = assessor.assess(judged)
     follows = moves(judged.reading) or "follow" in judged.reading.groups

@@ -5,22 +5,19 @@ from collections.abc import Iterator
 
 from bot.detection.reading import Reading
 from bot.domain.when import Precision
+from bot.language.word_lists import word_set
 
-_FOR = ("future", "decision", "process", "participation", "works", "closure", "change", "audience", "topic", "incident")
-_AGAINST = (
-    "internal",
-    "done",
-    "published",
-    "hypothetical",
-    "joke",
-    "elsewhere",
-    "town",
-    "private",
-    "individual",
-    "routine",
-)
-_OUTSIDE = ("audience", "place")
-_HAPPENS = ("works", "closure", "change", "participation", "decision", "incident", "cancel")
+_FOR = word_set("future decision process participation works closure change audience topic incident")
+_AGAINST = word_set("internal done published hypothetical joke elsewhere town private individual routine")
+_HAPPENS = word_set("works closure change participation decision incident cancel topic object")
+_AROUND = word_set("audience place coming future size lasting")
+"""What counts beside something that happens, said in one sentence."""
+
+_OF_AUDIENCE = word_set("coming future place obliged internal")
+_BRIEFLY = _HAPPENS | {"coming", "internal"}
+_CLEAN = _FOR | {"place", "coming"}
+_SUBJECT = frozenset({"topic", "place", "object"})
+_TOLD = word_set("future coming decision change closure works cancel")
 _BRIEF = 10
 """Words up to which a message is brief: what little it says weighs more."""
 
@@ -51,7 +48,7 @@ def _own(reading: Reading) -> Iterator[str]:
         yield "others must"
     yield from groups
     yield from (f"topic {hit.entry}" for hit in reading.hits if hit.group == "topic")
-    yield from (f"{group} twice" for group in (*_FOR, *_AGAINST) if group in groups and len(reading.spots(group)) > 1)
+    yield from (f"{group} twice" for group in groups & (_FOR | _AGAINST) if len(reading.spots(group)) > 1)
     yield from _timing(reading)
     voices = tuple(_voice(reading.text))
     yield from voices
@@ -59,38 +56,31 @@ def _own(reading: Reading) -> Iterator[str]:
     yield from (f"{voice}+town" for voice in voices if "town" in groups)
     if len(reading.words) <= _BRIEF:
         yield "brief"
-        yield from (f"brief {group}" for group in groups & {*_HAPPENS, "topic", "object", "coming", "internal"})
+        yield from (f"brief {group}" for group in groups & _BRIEFLY)
     if {"data", "astray"} <= groups:
         yield "data+astray"
     for sentence in reading.sentences:
         yield from (f"near {pair}" for pair in _pairs(sentence))
-    if not groups & set(_AGAINST):
-        yield from (f"clean {name}" for name in groups & {*_FOR, "place", "coming"})
+    if groups.isdisjoint(_AGAINST):
+        yield from (f"clean {name}" for name in groups & _CLEAN)
 
 
 def _pairs(groups: frozenset[str]) -> Iterator[str]:
     """What happens, to whom, where and when, said in one sentence."""
-    for happens in (*_HAPPENS, "topic", "object"):
-        if happens in groups:
-            yield from (
-                f"{happens}+{other}" for other in (*_OUTSIDE, "coming", "future", "size", "lasting") if other in groups
-            )
-            yield from (f"{happens}-{other}" for other in _AGAINST if other in groups)
+    for happens in groups & _HAPPENS:
+        yield from (f"{happens}+{other}" for other in groups & _AROUND)
+        yield from (f"{happens}-{other}" for other in groups & _AGAINST)
     if "audience" in groups:
-        yield from (
-            f"audience+{other}" for other in ("coming", "future", "place", "obliged", "internal") if other in groups
-        )
+        yield from (f"audience+{other}" for other in groups & _OF_AUDIENCE)
     if {"press", "asked"} <= groups:
         yield "press+asked"
-        yield from (f"press+asked-{other}" for other in _AGAINST if other in groups)
+        yield from (f"press+asked-{other}" for other in groups & _AGAINST)
 
 
 def _together(before: frozenset[str], now: frozenset[str]) -> Iterator[str]:
     """What a reply adds to what it answers."""
-    if before & {"topic", "place", "object"}:
-        yield from (
-            f"subject+{name}" for name in now & {"future", "coming", "decision", "change", "closure", "works", "cancel"}
-        )
+    if before & _SUBJECT:
+        yield from (f"subject+{name}" for name in now & _TOLD)
 
 
 def _timing(reading: Reading) -> Iterator[str]:

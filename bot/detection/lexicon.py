@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import zip_longest
+from typing import NamedTuple
 
 WORD = re.compile(
     r":[a-z_+]+:|[;:]-?[)d(p]|/s\b|b ?& ?w\b|[^\W_]+(?:['’][^\W_]+)*|[\U0001F300-\U0001FAFF]|=", re.IGNORECASE
@@ -15,13 +17,15 @@ WORD = re.compile(
 Table = Mapping[str, Mapping[str, Sequence[str]]]
 """A lexicon file: its lists by name, each by language or entry."""
 
+_Expression = tuple[str, str, tuple[str, ...]]
+"""Its group, its entry and the words after its first."""
+
 _LONGEST = 40
 _INFIX = 6
 """Letters from which `stem*` is also found inside a Dutch compound ("vergroeningssubsidie")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text, lower case, and where it stands."""
 
     text: str
@@ -29,8 +33,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A listed expression in a text: its list, its entry (an audience, a topic, or the list itself) and its words."""
 
     group: str
@@ -41,37 +44,54 @@ class Hit:
 
 @dataclass(slots=True)
 class _Patterns:
-    """Expressions by their first word; every value is (group, entry, the words after the first)."""
+    """Expressions by their first word."""
 
-    exact: dict[str, list[tuple[str, str, tuple[str, ...]]]] = field(default_factory=dict)
-    prefix: dict[str, list[tuple[str, str, tuple[str, ...]]]] = field(default_factory=dict)
-    suffix: dict[str, list[tuple[str, str, tuple[str, ...]]]] = field(default_factory=dict)
+    exact: dict[str, list[_Expression]] = field(default_factory=dict)
+    prefix: dict[str, list[_Expression]] = field(default_factory=dict)
+    suffix: dict[str, list[_Expression]] = field(default_factory=dict)
 
 
 def words(text: str) -> list[Word]:
     """The words of a text in order."""
-    return [Word(match.group().lower().replace("’", "'"), match.start(), match.end()) for match in WORD.finditer(text)]
+    found = []
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        found.append(Word(match[0].lower().replace("’", "'"), start, end))
+    return found
 
 
 def hits(found: Sequence[Word]) -> list[Hit]:
     """Every listed expression among the words; a word may stand in several lists."""
-    return list(_hits(found))
+    texts = [word.text for word in found]
+    listed: list[Hit] = []
+    for index, (text, following) in enumerate(zip_longest(texts, texts[1:], fillvalue="")):
+        starting = _starting(text)
+        for group, entry, rest in starting.get(following[:1]) or starting[""]:
+            if not rest or _goes_on(rest, texts, index + 1):
+                listed.append(Hit(group, entry, index, index + len(rest)))
+    return listed
 
 
-def _hits(found: Sequence[Word]) -> Iterator[Hit]:
-    for index, word in enumerate(found):
-        for group, entry, rest in _starting(word.text):
-            last = index + len(rest)
-            if last < len(found) and all(_same(pattern, found[index + 1 + k].text) for k, pattern in enumerate(rest)):
-                yield Hit(group, entry, index, last)
-
-
-def _same(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+def _goes_on(rest: Sequence[str], texts: Sequence[str], at: int) -> bool:
+    """Whether the words of a text go on from `at` as an expression does after its first word."""
+    for pattern in rest:
+        if at == len(texts):
+            return False
+        if pattern != texts[at] and not (pattern[-1] == "*" and texts[at].startswith(pattern[:-1])):
+            return False
+        at += 1
+    return True
 
 
 @lru_cache(maxsize=20_000)
-def _starting(word: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _starting(word: str) -> Mapping[str, tuple[_Expression, ...]]:
+    """The expressions that may begin with a word, by the first letter of the word behind it; "" for any other one."""
+    found = _beginning(word)
+    letters = {rest[0][0] for _, _, rest in found if rest} | {""}
+    return {letter: tuple(one for one in found if not one[2] or one[2][0][0] == letter) for letter in letters}
+
+
+def _beginning(word: str) -> list[_Expression]:
     """The expressions whose first word this is."""
     patterns = _patterns()
     found = list(patterns.exact.get(word, ()))
@@ -79,7 +99,7 @@ def _starting(word: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         found += patterns.suffix.get(word[start:], ())
         for end in range(start + (_INFIX if start else 1), min(len(word), _LONGEST) + 1):
             found += patterns.prefix.get(word[start:end], ())
-    return tuple(found)
+    return found
 
 
 @cache

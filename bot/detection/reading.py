@@ -1,5 +1,6 @@
 """One passage as detection reads it: its words, the listed expressions, its dates and its places."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +8,10 @@ from datetime import date
 from bot.detection.away import find_away
 from bot.detection.lexicon import Hit, Word, hits, words
 from bot.language.dates import DateMention, find_dates
+from bot.language.place_text import words_of
 from bot.language.places import PlaceMention, find_elsewhere, find_places, place_key
 
-_STOP = ".!?;"
+_ENDS = re.compile(r"\n|[.!?;](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,10 @@ class Reading:
         found = tuple(words(text))
         listed = tuple(hits(found))
         dates = find_dates(text, said_on=today)
-        elsewhere = (*find_elsewhere(text, home), *find_away(text, home))
+        named = words_of(text)
+        elsewhere = (*find_elsewhere(text, home, named), *find_away(text, home))
         not_ours = {place.key for place in elsewhere} | ({place_key(home)} if home else set())
-        places = tuple(place for place in find_places(text) if place.key not in not_ours)
+        places = tuple(place for place in find_places(text, named) if place.key not in not_ours)
         spots = [(found[hit.first].start, hit.group) for hit in listed]
         spots += [(place.start, "place") for place in places]
         spots += [(place.start, group) for place in elsewhere for group in ("elsewhere", "town")]
@@ -61,7 +64,7 @@ class Reading:
 
 def _by_sentence(text: str, spots: list[tuple[int, str]]) -> tuple[frozenset[str], ...]:
     """The groups that stand in each sentence that has any."""
-    ends = [at for at, mark in enumerate(text) if mark == "\n" or (mark in _STOP and text[at + 1 : at + 2].isspace())]
+    ends = [mark.start() for mark in _ENDS.finditer(text)]
     sentences: dict[int, set[str]] = {}
     for position, group in spots:
         sentences.setdefault(bisect_left(ends, position), set()).add(group)

@@ -4,6 +4,7 @@ from bisect import insort
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.detection.readings import Readings
 from bot.domain.message import ChannelRef, Message, MessageRef
 
 LIMIT = 200
@@ -14,10 +15,12 @@ MEMORY = timedelta(days=14)
 
 
 class Window:
-    """The last messages of one channel in order of time."""
+    """The last messages of one channel in order of time, and how the very last of them were read."""
 
     def __init__(self, messages: Sequence[Message] = ()) -> None:
+        self.readings = Readings()
         self._messages: list[Message] = []
+        self._refs: set[MessageRef] = set()
         for message in messages:
             self.add(message)
 
@@ -28,17 +31,22 @@ class Window:
         """Remember a message; one that is already there is replaced, the oldest ones are forgotten."""
         self.remove(message.ref)
         insort(self._messages, message, key=_order)
+        self._refs.add(message.ref)
         oldest = self._messages[-1].sent_at - MEMORY
-        self._messages = [kept for kept in self._messages[-LIMIT:] if kept.sent_at >= oldest]
+        while len(self._messages) > LIMIT or self._messages[0].sent_at < oldest:
+            self._refs.discard(self._messages.pop(0).ref)
 
     def replace(self, message: Message) -> None:
         """Remember the new words of an edited message; one that was forgotten stays forgotten."""
-        if any(kept.ref == message.ref for kept in self._messages):
+        if message.ref in self._refs:
             self.add(message)
 
     def remove(self, ref: MessageRef) -> None:
-        """Forget a message."""
-        self._messages = [kept for kept in self._messages if kept.ref != ref]
+        """Forget a message, and whatever was read in it."""
+        if ref in self._refs:
+            self._refs.discard(ref)
+            self._messages = [kept for kept in self._messages if kept.ref != ref]
+            self.readings.clear()
 
     def thread(self, thread: str) -> tuple[Message, ...]:
         """The remembered messages of a thread, its first message included."""

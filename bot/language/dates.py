@@ -12,7 +12,7 @@ from bot.domain.when import Precision, When
 from bot.language import dates_cues as cues
 from bot.language.dates_calendar import Span, Tense, resolve
 from bot.language.dates_line import Found, Line, tokens_of
-from bot.language.dates_phrases import RULES, phrase
+from bot.language.dates_phrases import CLEAR_OPENINGS, RULES, UNITS_AND_MONTHS, phrase
 
 _EARLIEST, _LATEST = date(1950, 1, 1), date(2200, 12, 31)
 
@@ -38,15 +38,25 @@ class DateMention:
 def find_dates(text: str, *, said_on: date) -> tuple[DateMention, ...]:
     """The dates in a text in order of appearance, as they were meant on the day it was said."""
     said_on = max(_EARLIEST, min(said_on, _LATEST))
-    line = Line(text, tokens_of(text), said_on=said_on, rules=RULES)
+    tokens = tokens_of(text)
+    openings = _openings(tokens[0])
+    if not openings:
+        return ()
+    line = Line(text, tokens, said_on=said_on, rules=RULES)
     mentions: list[DateMention] = []
-    at = 0
-    while at < len(line.words):
-        word = line.words[at]
-        found = phrase(line, at) if word in RULES or word.isdecimal() else ()
-        mentions += [mention for one in found if (mention := _mention(line, one))]
-        at = max((one.stop for one in found), default=at + 1)
+    done = 0
+    for at in openings:
+        if at >= done:
+            found = phrase(line, at)
+            mentions += [mention for one in found if (mention := _mention(line, one))]
+            done = max((one.stop for one in found), default=at + 1)
     return tuple(mentions)
+
+
+def _openings(found: Sequence[str]) -> list[int]:
+    """The tokens at which a phrase may begin."""
+    rules = CLEAR_OPENINGS if UNITS_AND_MONTHS.isdisjoint(found) else RULES.keys()
+    return [at for at, word in enumerate(found) if word in rules or word.isdecimal()]
 
 
 def _mention(line: Line, found: Found) -> DateMention | None:

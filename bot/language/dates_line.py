@@ -120,14 +120,10 @@ class Line:
 
 def tokens_of(text: str) -> Tokens:
     """The words, numbers, marks and line breaks of a text, lower case and without diacritics."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKENS.finditer(text):
-        word = match.group()
-        if not word.isascii():
-            word = _MARKS.sub("", unicodedata.normalize("NFD", word))
-        words.append(word.lower())
-        starts.append(match.start())
-        ends.append(match.end())
-    return words, starts, ends
+    found = list(_TOKENS.finditer(text))
+    words = [_folded(match[0]) for match in found]
+    return words, [match.start() for match in found], [match.end() for match in found]
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", word)).lower()

@@ -118,7 +118,7 @@ def _rank(line: Line, at: int) -> tuple[int, int] | None:
 
 def phrase(line: Line, at: int) -> tuple[Found, ...]:
     """Everything that begins at a token: a list or range of days ("12, 13 en 14 mei"), or a period with its range."""
-    if chain := _chain(line, at, 0):
+    if not words.MONTHS.keys().isdisjoint(line.words) and (chain := _chain(line, at, 0)):
         return chain
     found = line.period(at)
     return (_extended(line, found),) if found else ()
@@ -262,3 +262,11 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
 
 RULES = _rules()
 """The rules to try, by the word a phrase begins with; "0" stands for any figure."""
+
+UNITS_AND_MONTHS = frozenset({*words.UNITS, *words.MONTHS})
+CLEAR_OPENINGS = frozenset(
+    word
+    for word, rules in RULES.items()
+    if not {amounts.ahead, amounts.within, amounts.ago, numbers.day_and_month}.issuperset(rules)
+)
+"""The words a phrase may begin with where no unit and no month is named: not the "in" of "in twee weken"."""

@@ -34,10 +34,11 @@ def words_of(text: str) -> list[Word]:
     words: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
-        gap = text[end : match.start()]
+        raw, begin = match[0], match.start()
+        gap = text[end:begin]
         close = bool(words) and (gap in _CLOSE or (gap in _STOP_CLOSE and words[-1].folded in known.FIRST_WORDS))
-        words.append(Word(match.group(), fold(match.group()), match.start(), match.end(), close))
         end = match.end()
+        words.append(Word(raw, fold(raw), begin, end, close))
     return words
 
 

@@ -5,7 +5,7 @@ capital ("in Kerkmeer") give them away. `key` makes "Dorpsstraat", "dorpsstr." a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -24,6 +24,7 @@ _ENDINGS: Mapping[PlaceKind, tuple[str, ...]] = {
     "area": known.AREAS,
     "object": known.STRUCTURES,
 }
+_SHORT_ENDINGS = tuple(known.SHORTENED)
 _ALL_ENDINGS = known.STREETS + known.AREAS + known.STRUCTURES
 _LINKS = frozenset({"in", "uit", "naar", "te", "vanuit"})
 _LOOSE_LINKS = frozenset({"van", "bij", "from", "en", "and", "of", "zoals", "to"})
@@ -41,13 +42,13 @@ class PlaceMention:
     key: str
 
 
-def find_places(text: str) -> tuple[PlaceMention, ...]:
-    """The places a text names, in order of appearance and without overlaps."""
-    words = words_of(text)
+def find_places(text: str, words: Sequence[Word] | None = None) -> tuple[PlaceMention, ...]:
+    """The places a text names, in order of appearance and without overlaps; `words` where they were cut before."""
+    words = words_of(text) if words is None else words
     found: list[PlaceMention] = []
     done = 0
-    for at in range(len(words)):
-        if at < done:
+    for at, word in enumerate(words):
+        if at < done or not (_tells(word.folded) or (word.close and word.capital)):
             continue
         place = _object(words, at) or _named_by_ending(words, at, done) or _named_area(words, at) or _capital(words, at)
         if place is None:
@@ -60,12 +61,12 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
     return tuple(found)
 
 
-def find_elsewhere(text: str, home: str | None) -> tuple[PlaceMention, ...]:
+def find_elsewhere(text: str, home: str | None, words: Sequence[Word] | None = None) -> tuple[PlaceMention, ...]:
     """Other municipalities, towns, provinces and countries a text speaks of; none when our own (`home`) is unknown."""
     if home is None:
         return ()
     own = {fold(home), *fold(home).replace("gemeente ", "").split("-")}
-    words = words_of(text)
+    words = words_of(text) if words is None else words
     found: list[PlaceMention] = []
     for at, word in enumerate(words):
         if not (word.capital or word.raw[0] in "s'’"):
@@ -79,6 +80,7 @@ def find_elsewhere(text: str, home: str | None) -> tuple[PlaceMention, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2_000)
 def place_key(name: str) -> str:
     """What equal places share: no capitals, accents, articles or hyphens, abbreviations written out."""
     parts = re.split(r"[\W_]+", fold(name.replace("+", "")))
@@ -98,16 +100,23 @@ def place_key(name: str) -> str:
     return " ".join(parts)
 
 
-def _mention(text: str, words: list[Word], first: int, stop: int, kind: PlaceKind) -> PlaceMention:
+def _mention(text: str, words: Sequence[Word], first: int, stop: int, kind: PlaceKind) -> PlaceMention:
     start, end = words[first].start, words[stop - 1].end
     start -= words[first].raw == "t" and text[max(start - 1, 0) : start] in {"'", "’"}
     return PlaceMention(text[start:end], kind, start, end, place_key(text[start:end]))
 
 
+@lru_cache(maxsize=20_000)
+def _tells(folded: str) -> bool:
+    """Whether a word can be, or end, a place by itself; any other one needs a capital close behind another word."""
+    listed = folded in known.OBJECTS or folded in known.AREA_WORDS or folded in known.CENTRES or folded == "p+r"
+    return listed or folded.endswith(_SHORT_ENDINGS) or bool(_ending(folded))
+
+
 _Found = tuple[int, int, PlaceKind]
 
 
-def _object(words: list[Word], at: int) -> _Found | None:
+def _object(words: Sequence[Word], at: int) -> _Found | None:
     """Read "zwembad De Spil", "OBS De Regenboog", "gemaal 14", "de bibliotheek", "P+R Noord"."""
     word, lead = words[at], before(words, at)
     if word.folded in known.CENTRES and (word.capital or lead in known.ARTICLES):
@@ -120,7 +129,7 @@ def _object(words: list[Word], at: int) -> _Found | None:
     return (at, stop, "object") if stop else None
 
 
-def _object_name_end(words: list[Word], at: int) -> int | None:
+def _object_name_end(words: Sequence[Word], at: int) -> int | None:
     """The token after the name or number that follows a kind of building; None if it has none."""
     after = at + 1
     if after >= len(words) or not words[after].close:
@@ -134,7 +143,7 @@ def _object_name_end(words: list[Word], at: int) -> int | None:
     return _name_end(words, after) if named else None
 
 
-def _name_end(words: list[Word], at: int) -> int:
+def _name_end(words: Sequence[Word], at: int) -> int:
     """The token after a name of one or two capitalised words."""
     if is_name(words, at + 1) and words[at + 1].folded not in known.ARTICLES and not _ending(words[at + 1].folded):
         return at + 2
@@ -160,7 +169,7 @@ def _kind(ending: str) -> PlaceKind:
     return next((kind for kind, endings in _ENDINGS.items() if ending in endings), "street")
 
 
-def _named_by_ending(words: list[Word], at: int, done: int) -> _Found | None:
+def _named_by_ending(words: Sequence[Word], at: int, done: int) -> _Found | None:
     """Read "Wilgendreef", "de dorpsstraat", "Lange Kade", "Burgemeester Van Walsumlaan", "Hoofdstr."."""
     first = _prefixed(words, at, done)
     ending = _ending(words[at].folded)
@@ -173,7 +182,7 @@ def _named_by_ending(words: list[Word], at: int, done: int) -> _Found | None:
     return (at, at + 1, _kind(ending)) if _sure_in_lower_case(words, at, ending) else None
 
 
-def _kind_of_whole(words: list[Word], first: int, at: int) -> PlaceKind | None:
+def _kind_of_whole(words: Sequence[Word], first: int, at: int) -> PlaceKind | None:
     """The kind of a name whose last word has no ending of its own: "Lange Kade", "Oude Werf", "Hoofdstr."."""
     word = words[at]
     if word.capital and first < at and not _surname(words, first, at):
@@ -185,13 +194,13 @@ def _kind_of_whole(words: list[Word], first: int, at: int) -> PlaceKind | None:
     return _kind(abbreviated) if abbreviated else None
 
 
-def _sure_in_lower_case(words: list[Word], at: int, ending: str) -> bool:
+def _sure_in_lower_case(words: Sequence[Word], at: int, ending: str) -> bool:
     lead = before(words, at)
     led = lead in known.AT or (lead in known.ARTICLES and before(words, at, 2) in known.AT)
     return "-" not in words[at].folded and ending in known.SAFE_LOWER and (led or ending in known.SURE_LOWER)
 
 
-def _abbreviated(words: list[Word], at: int) -> str:
+def _abbreviated(words: Sequence[Word], at: int) -> str:
     folded = words[at].folded
     for short, whole in known.SHORTENED.items():
         if folded.endswith(short) and len(folded) - len(short) >= _SHORTEST_PREFIX + 1:
@@ -201,7 +210,7 @@ def _abbreviated(words: list[Word], at: int) -> str:
     return ""
 
 
-def _prefixed(words: list[Word], at: int, done: int) -> int:
+def _prefixed(words: Sequence[Word], at: int, done: int) -> int:
     """The first word of a street name: "Lange" of "Lange Kade", "Burgemeester" of "Burgemeester Van Walsumlaan"."""
     first = at
     for _ in range(_MOST_PREFIXES):
@@ -217,12 +226,12 @@ def _prefixed(words: list[Word], at: int, done: int) -> int:
     return first
 
 
-def _surname(words: list[Word], first: int, at: int) -> bool:
+def _surname(words: Sequence[Word], first: int, at: int) -> bool:
     """Whether only particles come before the word: "Van Dijk" is a person."""
     return all(words[k].folded in known.PARTICLES for k in range(first, at))
 
 
-def _named_area(words: list[Word], at: int) -> _Found | None:
+def _named_area(words: Sequence[Word], at: int) -> _Found | None:
     """Read "wijk Noord", "dorp Elsmeer", "industrieterrein De Vaart": a noun and the name after it."""
     if words[at].folded not in known.AREA_WORDS:
         return None
@@ -234,7 +243,7 @@ def _named_area(words: list[Word], at: int) -> _Found | None:
     return at, _name_end(words, after), "area"
 
 
-def _capital(words: list[Word], at: int) -> _Found | None:
+def _capital(words: Sequence[Word], at: int) -> _Found | None:
     """Read "in Kerkmeer", "naast De Regenboog", "op de Brink": a preposition and a name with a capital."""
     if not is_name(words, at):
         return None
@@ -250,7 +259,7 @@ def _capital(words: list[Word], at: int) -> _Found | None:
     return None
 
 
-def _street_ahead(words: list[Word], at: int) -> bool:
+def _street_ahead(words: Sequence[Word], at: int) -> bool:
     """Whether a street name that begins here ends a few words on."""
     for after in range(at + 1, min(at + _MOST_PREFIXES, len(words))):
         if not words[after].close:
@@ -260,7 +269,7 @@ def _street_ahead(words: list[Word], at: int) -> bool:
     return False
 
 
-def _after_article(words: list[Word], at: int) -> _Found | None:
+def _after_article(words: Sequence[Word], at: int) -> _Found | None:
     """Read "De Spil" and "'t Anker" are names anywhere; "de Brink" only where a preposition makes it a place."""
     article, earlier = words[at - 1], before(words, at, 2)
     if earlier in known.TITLES:
@@ -273,7 +282,7 @@ def _after_article(words: list[Word], at: int) -> _Found | None:
     return (at, _name_end(words, at), "area") if article.close and earlier in known.AT else None
 
 
-def _led_to_town(words: list[Word], at: int, name: str, found: list[PlaceMention]) -> bool:
+def _led_to_town(words: Sequence[Word], at: int, name: str, found: list[PlaceMention]) -> bool:
     lead = before(words, at)
     if lead in _LINKS or lead in _GOVERNMENT:
         return True

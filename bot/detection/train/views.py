@@ -10,7 +10,8 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.detection.features import features
 from bot.detection.reading import Reading
-from bot.detection.views import FeatureView, TermView, terms_of
+from bot.detection.terms import terms_of
+from bot.detection.views import FeatureView, TermView
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
