@@ -8,10 +8,11 @@ from typing import Protocol, TypeVar
 from bot.domain.audit import AuditEntry, MissedReport, SeenEvent, Verdict
 from bot.domain.card import Card
 from bot.domain.channel import Channel
+from bot.domain.conversation import Conversation
 from bot.domain.event import Event
 from bot.domain.intake import Intake
 from bot.domain.job import Job
-from bot.domain.message import ChannelRef, Message, Platform
+from bot.domain.message import Account, ChannelRef, Message, Platform
 from bot.domain.person import Preferences
 from bot.domain.reply import Reply
 from bot.domain.sent import Address, CardRef, SentCard
@@ -39,6 +40,7 @@ KINDS: tuple[type[Entity], ...] = (
     SeenEvent,
     MissedReport,
     Verdict,
+    Conversation,
 )
 """Every kind of record; a store knows these and no others."""
 
@@ -147,6 +149,24 @@ class History(Protocol):
     async def recent(self, channel: ChannelRef, *, limit: int) -> Sequence[Message]:
         """The last `limit` messages of a channel, oldest first."""
         ...
+
+
+Histories = Mapping[Platform, History]
+
+
+class Names(Protocol):
+    """What people are called on one platform. For the cards only: never stored, never used to tell who is who."""
+
+    def name_of(self, account: Account) -> str | None:
+        """What somebody is called, as far as that is known by now; nothing is asked for it."""
+        ...
+
+    async def look_up(self, accounts: Collection[Account]) -> None:
+        """Find out what these people are called; who is not named in time stays unknown, and nothing is raised."""
+        ...
+
+
+NamesByPlatform = Mapping[Platform, Names]
 
 
 class Clock(Protocol):

@@ -103,7 +103,8 @@ async def open_form(
     missed: bool = False,
 ) -> Reply:
     """The form for a new intake, prefilled with what is known."""
-    values = {"what": what[:_WHAT_LIMIT], "contact": speaker.person.name}
+    in_file = core.organisation.person(speaker.person.id)
+    values = {"what": what[:_WHAT_LIMIT], "contact": in_file.name if in_file else ""}
     if channel:
         values["channel"] = str(channel)
     channels = await _channels(speaker, core)

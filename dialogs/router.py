@@ -15,17 +15,20 @@ from bot.domain.event import (
     OpenedHome,
     PickedMessage,
     Posted,
+    Present,
     Submitted,
     Told,
 )
 from bot.domain.message import Account
 from bot.domain.reply import Nothing, Notice, Reply
 from bot.usecases.core import Core
-from bot.usecases.join_channel import join_channel, leave_channel
+from bot.usecases.join_channel import join_channel
+from bot.usecases.leave_channel import leave_channel, leave_others
+from bot.usecases.names import look_up_people_on
 from bot.usecases.revise_message import revise_message
 from bot.usecases.screen_message import screen_message
 from bot.usecases.withdraw_message import withdraw_message
-from dialogs import conversation, intake, settings, triage
+from dialogs import conversation, guidance, intake, settings, triage
 from dialogs.speaker import Deed, Saying, speaker_for
 
 log = logging.getLogger(__name__)
@@ -65,6 +68,7 @@ ACTIONS: Mapping[Action, Callable[[Deed, Core], Awaitable[Reply]]] = {
     Action.OVERVIEW: settings.show_overview,
     Action.STATUS: settings.show_status,
     Action.HELP: settings.show_help,
+    Action.FEEDBACK: guidance.judge,
 }
 
 
@@ -98,6 +102,8 @@ class Router:
                 await revise_message(event, core=self._core)
             case Deleted():
                 await withdraw_message(event, core=self._core)
+            case Present():
+                await leave_others(event, core=self._core)
             case Joined():
                 await join_channel(event, core=self._core)
             case Left():
@@ -126,6 +132,7 @@ class Router:
             deed = Deed(event.event_id, speaker, event.target, event.value)
         else:
             deed = Deed(event.event_id, speaker, event.target, values=event.values)
+        await look_up_people_on(event.target, core=self._core)
         if event.action not in set(Action):
             raise Refused("refused.not_found")
         return await ACTIONS[Action(event.action)](deed, self._core)

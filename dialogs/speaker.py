@@ -7,6 +7,7 @@ from bot.cards.reader import Reader
 from bot.domain.message import Account, ChannelRef
 from bot.domain.person import Person, Preferences
 from bot.usecases.core import Core
+from bot.usecases.names import look_up
 from bot.usecases.people import person_of, preferences_of, reader_for
 
 
@@ -44,6 +45,7 @@ class Saying:
 
 async def speaker_for(account: Account, core: Core, locale: str | None = None) -> Speaker:
     """Who this account is, what they prefer, and how cards read for them."""
+    await look_up((account,), core)
     person = person_of(account, core)
     async with core.store.unit() as unit:
         preferences = await preferences_of(person.id, unit)

@@ -6,21 +6,19 @@ from typing import assert_never
 from adapters.slack.api import Clients, asked, respond
 from adapters.slack.asked import Asked, Surface
 from adapters.slack.blocks import Block
-from adapters.slack.mrkdwn import escaped
 from adapters.slack.notifier import SlackNotifier
-from adapters.slack.render import card_view, fallback, home_view, line_card, render_card
-from adapters.slack.render_form import error_answer, form_view, opener_card, update_answer
+from adapters.slack.opener import filled_in, opener_card
+from adapters.slack.render import fallback, home_view, render_card
+from adapters.slack.render_form import form_view
+from adapters.slack.replies import Body, card_of, has_its_own_place, in_its_modal, said_to_one, view_of
 from adapters.slack.texts import text
-from bot.domain.card import Card, Form, Language
+from bot.domain.card import Card, Language
 from bot.domain.errors import Unavailable
 from bot.domain.message import ChannelRef
-from bot.domain.reply import FieldErrors, Nothing, Notice, Reply, SayInThread, ShowCard, ShowForm
+from bot.domain.reply import Notice, Reply, SayInThread, ShowCard, ShowForm
 from bot.domain.sent import Address
 
 log = logging.getLogger(__name__)
-
-Body = Block | str
-"""What the request itself is answered with; "" is a bare 200."""
 
 
 class Answers:
@@ -36,9 +34,13 @@ class Answers:
         Raises:
             Unavailable: when Slack did not take it.
         """
+        if isinstance(reply, ShowForm) and to.known:
+            reply = ShowForm(filled_in(reply.form, to.known))
+        if to.sure and not has_its_own_place(reply, to):
+            return in_its_modal(reply, to, language)
         match to.surface:
             case Surface.SUBMIT:
-                return _to_submit(reply, language)
+                return in_its_modal(reply, to, language)
             case Surface.COMMAND:
                 return await self._to_command(reply, to, language)
             case Surface.CHANNEL | Surface.PRIVATE:
@@ -46,11 +48,22 @@ class Answers:
             case Surface.MESSAGE:
                 await self._to_button(reply, to, language)
             case Surface.SHORTCUT | Surface.HOME | Surface.MODAL:
-                if view := _view(reply, language, home=to.home):
+                if view := view_of(reply, language, home=to.home):
                     await self._show(view, to)
             case _:
                 assert_never(to.surface)
         return ""
+
+    async def ask(self, view: Block, to: Asked) -> None:
+        """Ask whether somebody is sure, above the modal in which they pressed, if it was in one.
+
+        Raises:
+            Unavailable: when Slack did not take it.
+        """
+        if to.surface is Surface.MODAL:
+            await asked(self._post.views_push(trigger_id=to.trigger, view=view))
+        else:
+            await asked(self._post.views_open(trigger_id=to.trigger, view=view))
 
     async def sorry(self, to: Asked, language: Language, key: str) -> Body:
         """Tell somebody that it did not work, keeping what they typed; never fails."""
@@ -71,7 +84,7 @@ class Answers:
         Raises:
             Unavailable: when Slack did not take it.
         """
-        card = _card(reply, language)
+        card = card_of(reply, language)
         if card is not None:
             await asked(self._post.views_publish(user_id=user, view=home_view(card)))
 
@@ -79,11 +92,11 @@ class Answers:
         if isinstance(reply, ShowForm):
             await self._show(form_view(reply.form), to)
             return ""
-        return {"response_type": "ephemeral", **said} if (said := _said(reply, language)) else ""
+        return {"response_type": "ephemeral", **said} if (said := said_to_one(reply, language)) else ""
 
     async def _to_button(self, reply: Reply, to: Asked, language: Language) -> None:
         """A button of a message: its card changes, a form opens, or a line comes for this person only."""
-        card = _card(reply, language)
+        card = card_of(reply, language)
         if isinstance(reply, ShowForm):
             await self._show(form_view(reply.form), to)
         elif isinstance(reply, ShowCard) and reply.in_place:
@@ -91,7 +104,7 @@ class Answers:
         elif isinstance(reply, ShowCard) and to.channel.startswith("D"):
             await self._send(Address(account=to.account, thread=to.thread or None), reply.card, to)
         elif card is not None:
-            await self._only_for(to, _said(reply, language))
+            await self._only_for(to, said_to_one(reply, language))
 
     async def _to_message(self, reply: Reply, to: Asked, language: Language) -> None:
         """Words in a channel are answered in their thread when all may read it, else in private."""
@@ -100,7 +113,7 @@ class Answers:
             await self._send(Address(channel=place, thread=to.thread or to.message), reply.card, to)
             return
         thread = to.thread or None if to.surface is Surface.PRIVATE else None
-        card = opener_card(reply.form) if isinstance(reply, ShowForm) else _card(reply, language)
+        card = opener_card(reply.form) if isinstance(reply, ShowForm) else card_of(reply, language)
         if card is not None:
             await self._send(Address(account=to.account, thread=thread), card, to)
 
@@ -125,44 +138,3 @@ class Answers:
             await asked(self._post.views_update(view_id=to.view, view=view))
         else:
             await asked(self._post.views_open(trigger_id=to.trigger, view=view))
-
-
-def _to_submit(reply: Reply, language: Language) -> Body:
-    match reply:
-        case Nothing():
-            return ""
-        case FieldErrors(errors, form) if form.fields:
-            return error_answer(errors, form)
-        case _:
-            view = _view(reply, language)
-            return update_answer(view) if view else ""
-
-
-def _view(reply: Reply, language: Language, *, home: bool = False) -> Block | None:
-    form = _form(reply)
-    if form is not None:
-        return form_view(form, home=home)
-    card = _card(reply, language)
-    return card_view(card) if card else None
-
-
-def _form(reply: Reply) -> Form | None:
-    return reply.form if isinstance(reply, ShowForm | FieldErrors) else None
-
-
-def _card(reply: Reply, language: Language) -> Card | None:
-    """What an answer says, as a card; None for a form and for nothing."""
-    match reply:
-        case ShowCard(card) | SayInThread(card):
-            return card
-        case Notice(line):
-            return line_card(line, language)
-    return None
-
-
-def _said(reply: Reply, language: Language) -> Block:
-    """What an answer says, as the body of a message for one person; empty when it says nothing."""
-    if isinstance(reply, Notice):
-        return {"text": escaped(reply.text)}
-    card = _card(reply, language)
-    return {"text": fallback(card), "blocks": render_card(card)} if card else {}

@@ -24,7 +24,8 @@ class Asked:
     """One action of one person. Fields that a surface does not have are empty.
 
     `message` is the message whose button was pressed or to which is answered, `view` the modal, `ephemeral` a message
-    that only this person sees, `again` a delivery that Slack repeats, `first` the first field of a submitted form.
+    that only this person sees, `again` a delivery that Slack repeats, `first` the first field of a submitted form,
+    `known` what stands in the form that a button opens, `sure` a choice whose small modal still stands there.
     """
 
     surface: Surface
@@ -40,3 +41,5 @@ class Asked:
     home: bool = False
     first: str = ""
     again: bool = False
+    known: tuple[tuple[str, str], ...] = ()
+    sure: bool = False

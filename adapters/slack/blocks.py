@@ -2,24 +2,16 @@
 
 from collections.abc import Sequence
 
-from adapters.slack.codes import OPTION_LIMIT, Press, write_press
 from adapters.slack.mrkdwn import bold, cut, escaped
-from adapters.slack.texts import text
-from bot.domain.card import Button, Language, Style
 
 Block = dict[str, object]
 
 HEADER_LIMIT = 150
 LABEL_LIMIT = 75
 TEXT_LIMIT = 3000
-FIELD_LIMIT = 2000
-CONFIRM_LIMIT = 300
-FIELDS = 10
-"""Fields in one section."""
-OPTIONS = 5
-"""Options in one menu."""
-
-_STYLES = {Style.PRIMARY: "primary", Style.DANGER: "danger"}
+FACT_LIMIT = 2000
+LINE = 90
+"""Characters of a fact that is more than a line or two on a phone."""
 
 
 def plain_text(words: str, limit: int = TEXT_LIMIT) -> Block:
@@ -67,15 +59,34 @@ def strong(words: str, cap: int) -> Block:
 
 
 def facts(rows: Sequence[tuple[str, str]], cap: int) -> list[Block]:
-    """Label above value, two columns on a wide screen and one on a phone."""
-    fields = [mrkdwn(fact_field(label, value, cap)) for label, value in rows]
-    return [{"type": "section", "fields": fields[at : at + FIELDS]} for at in range(0, len(fields), FIELDS)]
+    """A line each over the full width, as columns are too narrow on a phone; a fact of some sentences stands apart."""
+    made: list[Block] = []
+    together: list[str] = []
+    for label, value in rows:
+        line = fact(label, value, min(cap, FACT_LIMIT))
+        if len(line) > LINE:
+            made += [*lines(together), *lines([line])]
+            together = []
+        else:
+            together.append(line)
+    return [*made, *lines(together)]
 
 
-def fact_field(label: str, value: str, cap: int) -> str:
+def fact(label: str, value: str, cap: int) -> str:
     """One fact in Slack's notation."""
-    name = bold(label, LABEL_LIMIT * 2)
-    return f"{name}\n{escaped(value, min(cap, FIELD_LIMIT - len(name) - 1))}"
+    name = bold(label if label.endswith(("?", "!")) else f"{label}:", LABEL_LIMIT * 2)
+    return f"{name} {escaped(value, cap)}"
+
+
+def lines(shown: Sequence[str]) -> list[Block]:
+    """Lines in Slack's notation under each other, in as few blocks as hold them."""
+    made: list[str] = []
+    for line in shown:
+        if made and len(made[-1]) + len(line) < TEXT_LIMIT:
+            made[-1] = f"{made[-1]}\n{line}"
+        else:
+            made.append(line)
+    return [{"type": "section", "text": mrkdwn(text)} for text in made]
 
 
 def quoted(words: str, cap: int) -> Block:
@@ -87,44 +98,3 @@ def quoted(words: str, cap: int) -> Block:
 def actions(elements: Sequence[Block]) -> Block:
     """Buttons beside each other."""
     return {"type": "actions", "elements": list(elements)}
-
-
-def press_button(button: Button, name: str, language: Language) -> Block | None:
-    """A button; None when what it has to carry does not fit in one."""
-    value = write_press(Press(button.action, button.target, button.value))
-    if value is None:
-        return None
-    made: Block = {
-        "type": "button",
-        "text": plain_text(button.label, LABEL_LIMIT),
-        "action_id": name,
-        "value": value,
-    }
-    if button.style in _STYLES:
-        made["style"] = _STYLES[button.style]
-    if button.confirm:
-        made["confirm"] = {
-            "title": plain_text(text(language, "confirm"), 100),
-            "text": plain_text(button.confirm, CONFIRM_LIMIT),
-            "confirm": plain_text(button.label, 30),
-            "deny": plain_text(text(language, "cancel"), 30),
-        }
-    return made
-
-
-def menu(buttons: Sequence[Button], name: str) -> Block:
-    """The menu behind the three dots; its buttons are those that `fits_menu`."""
-    options = [
-        {
-            "text": plain_text(button.label, LABEL_LIMIT),
-            "value": write_press(Press(button.action, button.target, button.value), OPTION_LIMIT),
-        }
-        for button in buttons
-    ]
-    return {"type": "overflow", "action_id": name, "options": options}
-
-
-def fits_menu(button: Button) -> bool:
-    """Whether a menu can hold it: it asks nothing first, and what it carries is short."""
-    press = Press(button.action, button.target, button.value)
-    return not button.confirm and write_press(press, OPTION_LIMIT) is not None

@@ -13,18 +13,11 @@ from adapters.slack.manifest import SCOPES
 from adapters.slack.options import SlackOptions
 from bot.domain.card import Language
 from bot.domain.errors import Unavailable
+from bot.domain.finding import Finding
 from bot.domain.message import Platform
 from bot.domain.organisation import Organisation
 
 _SECRET_LENGTH = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was tried; `todo` says what to do when it is not good, and is empty when it is."""
-
-    what: str
-    todo: str = ""
 
 
 async def check_slack(options: SlackOptions, organisation: Organisation, language: Language) -> AsyncIterator[Finding]:
@@ -128,6 +121,9 @@ class _Check:
         """Whether every advisor can be reached in this workspace."""
         for advisor in self.organisation.advisors:
             account = advisor.account_on(Platform.SLACK)
+            if account is None and advisor.account_on(Platform.TEAMS):
+                yield Finding(self._say("advisor_elsewhere", name=advisor.name))
+                continue
             if account is None:
                 yield Finding(self._say("advisor_none", name=advisor.name), self._say("advisor_todo", team=me.team))
                 continue

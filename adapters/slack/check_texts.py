@@ -97,6 +97,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Type in #{name}: /invite @Vroegbij. Is the channel's id in the file right?",
     ),
     "advisor_good": ("Adviseur: {name} is te bereiken.", "Advisor: {name} can be reached."),
+    "advisor_elsewhere": (
+        "Adviseur: {name} krijgt kaarten in Teams, niet in Slack.",
+        "Advisor: {name} gets cards in Teams, not in Slack.",
+    ),
     "advisor_none": (
         "Adviseur: {name} heeft geen Slack-account in het organisatiebestand, en krijgt hier dus geen kaarten.",
         "Advisor: {name} has no Slack account in the organisation's file, and so gets no cards here.",

@@ -3,17 +3,19 @@
 import logging
 from collections.abc import Awaitable, Callable
 
+from adapters.ordered import Order
 from adapters.slack import parse
-from adapters.slack.answer import Answers, Body
+from adapters.slack.answer import Answers
 from adapters.slack.asked import Asked, Surface
-from adapters.slack.channels import Channels
+from adapters.slack.blocks import Block
+from adapters.slack.channel_news import ChannelNews
 from adapters.slack.identity import Identity
-from adapters.slack.ordered import Order
 from adapters.slack.parse import Raw
 from adapters.slack.people import People
+from adapters.slack.replies import Body
 from adapters.slack.texts import language_of
 from bot.domain.errors import Unavailable
-from bot.domain.event import Clicked, Deleted, Event, Joined, OpenedHome, PickedMessage, Posted, Submitted, Told
+from bot.domain.event import Clicked, Deleted, OpenedHome, PickedMessage, Posted, Submitted, Told
 from bot.ports import InboundHandler
 
 log = logging.getLogger(__name__)
@@ -26,12 +28,14 @@ Interaction = Told | Clicked | Submitted | PickedMessage
 class Delivery:
     """The way from Slack to the core and back."""
 
-    def __init__(self, handler: InboundHandler, answers: Answers, people: People, channels: Channels) -> None:
+    def __init__(
+        self, handler: InboundHandler, answers: Answers, people: People, channels: ChannelNews, order: Order
+    ) -> None:
         self._handler = handler
         self._answers = answers
         self.people = people
-        self._channels = channels
-        self._order = Order()
+        self.channels = channels
+        self._order = order
 
     async def message(self, body: Raw, me: Identity, *, again: bool) -> None:
         """A post, an edit, a deletion, or words in private; committed when this returns.
@@ -43,7 +47,7 @@ class Delivery:
         async with self._order.turn(conversation):
             event = parse.parse_message(body, me, await self.people.meet(parse.people_in(body)))
             if parse.is_external(body):
-                await self._shut(conversation, me)
+                await self.channels.shut(conversation, me)
                 event = event if isinstance(event, Deleted) else None
             if event is None or self._order.is_done(key := _once(event)):
                 return
@@ -52,29 +56,6 @@ class Delivery:
                 to = _in_conversation(event, body, again=again)
                 await self._answers.put(reply, to, language_of(await self.people.locale(to.account.user)))
             self._order.done(key)
-
-    async def quietly(self, event: Event | None, conversation: str) -> None:
-        """Something that nobody waits for an answer to."""
-        async with self._order.turn(conversation):
-            if event is not None and not self._order.is_done(event.event_id):
-                await self._handler.handle(event)
-                self._order.done(event.event_id)
-
-    async def channel(self, channel: str, event_id: str, me: Identity, by: str = "") -> None:
-        """The bot came into a channel, or who is in it changed.
-
-        Raises:
-            Unavailable: when Slack does not say what kind of channel it is; it will deliver again.
-        """
-        async with self._order.turn(channel):
-            if not self._order.is_done(event_id):
-                await self._handler.handle(await self._channels.joined(channel, event_id, me, by))
-                self._order.done(event_id)
-
-    async def catch_up(self, me: Identity) -> None:
-        """Tell the core in which channels the bot is, for what happened while it was away."""
-        async for joined in self._channels.all(me):
-            await self.quietly(joined, joined.channel.channel)
 
     async def interact(self, event: Interaction, to: Asked, locale: str | None, me: Identity) -> Body:
         """What somebody pressed, typed or filled in; what goes wrong is told to them."""
@@ -96,6 +77,15 @@ class Delivery:
             await self._refresh_home(to, locale, me)
         return body
 
+    async def ask(self, view: Block, to: Asked, locale: str | None) -> Body:
+        """Open the modal that asks whether somebody is sure; what goes wrong is told to them."""
+        try:
+            await self._answers.ask(view, to)
+        except Unavailable as err:
+            log.warning("question not opened", extra={"event": to.event_id, "reason": str(err)})
+            return await self._answers.sorry(to, language_of(locale), "too_late")
+        return ""
+
     async def home(self, event: OpenedHome) -> None:
         """Somebody opened the bot's own page; every opening draws it anew.
 
@@ -109,13 +99,6 @@ class Delivery:
     async def _refresh_home(self, to: Asked, locale: str | None, me: Identity) -> None:
         opened = OpenedHome(f"home:{to.event_id}", me.account(to.account.user, to.account.tenant), locale)
         await self._try(lambda: self.home(opened))
-
-    async def _shut(self, channel: str, me: Identity) -> None:
-        """A channel that outsiders read is never read by the bot, whatever was agreed before."""
-        key = f"shared:{channel}"
-        if not self._order.is_done(key):
-            await self._handler.handle(Joined(key, me.channel(channel), "", shared=True))
-            self._order.done(key)
 
     async def _try(self, act: Callable[[], Awaitable[None]]) -> None:
         try:

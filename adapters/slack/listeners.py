@@ -14,11 +14,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import parse, parse_actions
-from adapters.slack.answer import Body
 from adapters.slack.api import sdk_log
+from adapters.slack.confirm import confirm_view, parse_sure
 from adapters.slack.deliver import Delivery
 from adapters.slack.identity import Identity
 from adapters.slack.parse import Raw
+from adapters.slack.replies import Body
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ EVENTS = (
     "channel_left",
     "group_left",
     "channel_shared",
+    "channel_unshared",
     "app_home_opened",
 )
 """Every event that is listened to; the manifest subscribes to these and no others."""
@@ -82,8 +84,13 @@ class Listeners:
         return app
 
     async def _message(self, body: dict[str, Any], request: AsyncBoltRequest) -> None:
-        if self._is_ours(body):
-            await self._delivery.message(body, self._me(body), again=_RETRIED in request.headers)
+        if not self._is_ours(body):
+            return
+        me = self._me(body)
+        if parse.is_converted(body):
+            await self._delivery.channels.changed(parse.conversation_of(body), parse.event_id(body), me)
+        else:
+            await self._delivery.message(body, me, again=_RETRIED in request.headers)
 
     async def _channel(self, body: dict[str, Any]) -> None:
         if not self._is_ours(body):
@@ -92,10 +99,10 @@ class Listeners:
         channel, user, inviter = parse.joined_channel(body)
         left = parse.parse_left(body, me)
         if left is not None:
-            await self._delivery.quietly(left, channel)
+            await self._delivery.channels.left(left)
         elif channel and (user == me.user or parse.tells_readers(body)):
             own = user == me.user
-            await self._delivery.channel(channel, parse.event_id(body), me, inviter if own else "")
+            await self._delivery.channels.changed(channel, parse.event_id(body), me, inviter if own else "")
 
     async def _home(self, body: dict[str, Any]) -> None:
         if self._is_ours(body):
@@ -115,12 +122,17 @@ class Listeners:
     async def _click(self, body: dict[str, Any], ack: AsyncAck) -> None:
         async def heard(locale: str | None) -> Body:
             found = parse_actions.parse_click(body, self._me(body), locale=locale)
+            if found and (view := confirm_view(body, *found)):
+                return await self._delivery.ask(view, found[1], locale)
             return await self._delivery.interact(*found, locale, self._me(body)) if found else ""
 
         await self._interact(body, ack, heard)
 
     async def _submit(self, body: dict[str, Any], ack: AsyncAck) -> None:
         async def heard(locale: str | None) -> Body:
+            sure = parse_sure(body, self._me(body), locale=locale)
+            if sure:
+                return await self._delivery.interact(*sure, locale, self._me(body))
             found = parse_actions.parse_submit(body, self._me(body), locale=locale)
             return await self._delivery.interact(*found, locale, self._me(body)) if found else ""
 

@@ -121,7 +121,12 @@ def joined_channel(body: Raw) -> tuple[str, str, str]:
 def tells_readers(body: Raw) -> bool:
     """Whether who may read a channel changed in a way that matters: its members when private, or outsiders."""
     event = event_of(body)
-    return event.get("channel_type") == "G" or event.get("type") == "channel_shared"
+    return event.get("channel_type") == "G" or event.get("type") in ("channel_shared", "channel_unshared")
+
+
+def is_converted(body: Raw) -> bool:
+    """Whether this is Slack's remark that a channel became private, or public again; there is no event for it."""
+    return event_of(body).get("subtype") in ("channel_convert_to_private", "channel_convert_to_public")
 
 
 def parse_home(body: Raw, me: Identity, locale: str | None) -> OpenedHome | None:

@@ -38,14 +38,14 @@ def parse_command(body: Raw, me: Identity, names: Names, *, now: datetime, local
 
 def parse_click(body: Raw, me: Identity, *, locale: str | None) -> tuple[Clicked, Asked] | None:
     """A button or a choice from a menu; None when it is none of ours."""
-    pressed = next((action for action in _dicts(body, "actions")), None)
-    press = _press(pressed) if pressed else None
-    if pressed is None or press is None:
+    pressed = pressed_in(body)
+    press = press_in(pressed)
+    if press is None:
         return None
-    account = _account(body, me)
+    account = account_of(body, me)
     event_id = f"click:{account.user}:{_text(pressed, 'action_ts') or _text(body, 'trigger_id')}"
     clicked = Clicked(event_id, account, press.action, press.target, press.value, locale)
-    return clicked, _where_pressed(body, event_id, me)
+    return clicked, replace(_where_pressed(body, event_id, me), known=press.known)
 
 
 def parse_submit(body: Raw, me: Identity, *, locale: str | None) -> tuple[Submitted, Asked] | None:
@@ -54,7 +54,7 @@ def parse_submit(body: Raw, me: Identity, *, locale: str | None) -> tuple[Submit
     carried = read_carried(view.get("private_metadata"))
     if carried is None:
         return None
-    account = _account(body, me)
+    account = account_of(body, me)
     event_id = f"submit:{_text(view, 'id')}:{_text(view, 'hash')}"
     typed = {name: _typed(_dict(inputs, INPUT)) for name, inputs in _dict(_dict(view, "state"), "values").items()}
     values = {**dict(carried.fields), **typed}
@@ -76,7 +76,7 @@ def parse_pick(body: Raw, me: Identity, names: Names, *, locale: str | None) -> 
     message = message_of(_dict(body, "message"), channel, me, names)
     if message is None:
         return None
-    account = _account(body, me)
+    account = account_of(body, me)
     event_id = f"pick:{account.user}:{_text(body, 'action_ts') or _text(body, 'trigger_id')}"
     asked = Asked(Surface.SHORTCUT, event_id, account, channel)
     return PickedMessage(event_id, account, message, locale), _with_ways(asked, body)
@@ -84,16 +84,33 @@ def parse_pick(body: Raw, me: Identity, names: Names, *, locale: str | None) -> 
 
 def parse_shortcut(body: Raw, me: Identity, action: str, *, locale: str | None) -> tuple[Clicked, Asked]:
     """The global shortcut, which does what a button with `action` does."""
-    account = _account(body, me)
+    account = account_of(body, me)
     event_id = f"shortcut:{account.user}:{_text(body, 'action_ts') or _text(body, 'trigger_id')}"
     return Clicked(event_id, account, action, locale=locale), _with_ways(
         Asked(Surface.SHORTCUT, event_id, account), body
     )
 
 
+def pressed_in(body: Raw) -> Raw:
+    """The button or menu that was pressed, as Slack describes it; empty when there is none."""
+    return next(iter(_dicts(body, "actions")), {})
+
+
+def press_in(action: Raw) -> Press | None:
+    """What a button, or the choice from a menu, carries; None when it is none of ours."""
+    chosen = _dict(action, "selected_option")
+    return read_press(chosen.get("value") if chosen else action.get("value"))
+
+
 def actor_of(body: Raw) -> str:
     """Who did it."""
     return _text(_dict(body, "user"), "id") or _text(body, "user_id")
+
+
+def account_of(body: Raw, me: Identity) -> Account:
+    """The account of whoever did it."""
+    user = _dict(body, "user")
+    return me.account(_text(user, "id"), _text(user, "team_id"))
 
 
 def people_picked(body: Raw) -> frozenset[str]:
@@ -102,7 +119,7 @@ def people_picked(body: Raw) -> frozenset[str]:
 
 
 def _where_pressed(body: Raw, event_id: str, me: Identity) -> Asked:
-    account, container, view = _account(body, me), _dict(body, "container"), _dict(body, "view")
+    account, container, view = account_of(body, me), _dict(body, "container"), _dict(body, "view")
     if view:
         surface = Surface.HOME if view.get("type") == "home" else Surface.MODAL
         asked = Asked(surface, event_id, account, view=_text(view, "id"), home=surface is Surface.HOME)
@@ -120,19 +137,9 @@ def _where_pressed(body: Raw, event_id: str, me: Identity) -> Asked:
     return _with_ways(asked, body)
 
 
-def _press(action: Raw) -> Press | None:
-    chosen = _dict(action, "selected_option")
-    return read_press(chosen.get("value") if chosen else action.get("value"))
-
-
 def _typed(given: Raw) -> str:
     chosen = _dict(given, "selected_option")
     return _text(chosen, "value") or _text(given, "value") or _text(given, "selected_date")
-
-
-def _account(body: Raw, me: Identity) -> Account:
-    user = _dict(body, "user")
-    return me.account(_text(user, "id"), _text(user, "team_id"))
 
 
 def _with_ways(asked: Asked, body: Raw) -> Asked:

@@ -8,6 +8,7 @@ from typing import Any
 
 from adapters.slack.api import Clients, asked
 from bot.domain.errors import Unavailable
+from bot.domain.message import Account
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ class Profile:
 
 
 class People:
-    """Profiles, asked for once and kept in memory."""
+    """The `Names` of Slack: profiles, asked for once and kept in memory."""
 
     def __init__(self, clients: Clients) -> None:
         self._clients = clients
@@ -43,6 +44,15 @@ class People:
         new = [user for user in users if user not in self._known][:_AT_ONCE]
         await asyncio.gather(*(self._profile(user) for user in new))
         return {user: self._known[user].name for user in users if user in self._known and self._known[user].name}
+
+    def name_of(self, account: Account) -> str | None:
+        """What Slack calls somebody, as far as it was asked."""
+        known = self._known.get(account.user)
+        return known.name or None if known else None
+
+    async def look_up(self, accounts: Collection[Account]) -> None:
+        """Ask Slack what these people are called."""
+        await self.meet([account.user for account in accounts])
 
     async def locale(self, user: str) -> str | None:
         """The language somebody reads Slack in ("nl-NL"), if Slack says so in time."""

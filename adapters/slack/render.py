@@ -1,8 +1,7 @@
 """Turns a card into Block Kit: facts first, then the buttons, and below them what a card holds folded.
 
 Slack has no fold that every client knows, so details stand under the buttons in small print: nobody has to read past
-them to act, and nothing is hidden behind a button that the next restart would not know. A button that asks first cannot
-stand in Slack's menu, so it comes last of all.
+them to act, and nothing is hidden behind a button that the next restart would not know.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,10 +12,12 @@ from typing import assert_never
 import orjson
 
 from adapters.slack import blocks as make
+from adapters.slack import buttons
 from adapters.slack.blocks import Block
 from adapters.slack.mrkdwn import bold, escaped, linked
 from adapters.slack.texts import text
 from bot.domain.card import Button, Card, Facts, Folded, Heading, Language, Link, Part, Quote, Row, Status, Text
+from bot.locale.texts import text as bot_text
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
@@ -69,8 +70,8 @@ def card_view(card: Card) -> Block:
 
 
 def line_card(line: str, language: Language) -> Card:
-    """A card that is nothing but a line."""
-    return Card("", line, (Text(line),), language=language)
+    """A card that is nothing but a line, and says that it is a bot's."""
+    return Card("", line, (Text(line),), footer=bot_text(language, "footer"), language=language)
 
 
 def fits(made: list[Block], *, blocks: int, size: int) -> bool:
@@ -148,7 +149,7 @@ class _Drawing:
                 case Heading(words) | Status(words):
                     lines.append(bold(words, self.cap))
                 case Facts(rows):
-                    lines += [f"{bold(name, 150)} {escaped(value, self.cap)}" for name, value in rows]
+                    lines += [make.fact(name, value, self.cap) for name, value in rows]
                 case _:
                     others += self._part(part)
         return [make.small_lines(lines), *others]
@@ -166,23 +167,23 @@ class _Drawing:
         """The visible buttons and the menu behind three dots."""
         elements = self._pressed(self.card.buttons)
         if menu := self._menu():
-            elements.append(make.menu(menu, self._name()))
+            elements.append(buttons.menu(menu, self._name(), self.card.language))
         return [make.actions(elements[:_ELEMENTS])] if elements else []
 
     def _other_buttons(self) -> list[Block]:
-        """What the menu cannot hold: Slack's menus ask nothing first. It stands at the end, out of the way."""
+        """What the menu cannot hold, because it carries too much. It stands at the end, out of the way."""
         menu = self._menu()
         elements = self._pressed([button for button in self.card.more if button not in menu])
         return [make.actions(elements[:_ELEMENTS])] if elements else []
 
     def _menu(self) -> list[Button]:
-        return [button for button in self.card.more if make.fits_menu(button)][: make.OPTIONS]
+        return [button for button in self.card.more if buttons.fits_menu(button, self.card.language)][: buttons.OPTIONS]
 
-    def _pressed(self, buttons: Iterable[Button]) -> list[Block]:
-        return [drawn for button in buttons if (drawn := self._button(button))]
+    def _pressed(self, shown: Iterable[Button]) -> list[Block]:
+        return [drawn for button in shown if (drawn := self._button(button))]
 
     def _button(self, button: Button) -> Block | None:
-        return make.press_button(button, self._name(), self.card.language)
+        return buttons.press_button(button, self._name(), self.card.language)
 
     def _name(self) -> str:
         return f"b{next(self._numbers)}"

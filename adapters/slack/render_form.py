@@ -9,7 +9,7 @@ from adapters.slack.codes import Carried, write_carried
 from adapters.slack.mrkdwn import clean
 from adapters.slack.parse_actions import FORM, INPUT
 from adapters.slack.texts import text
-from bot.domain.card import Button, Card, Field, FieldKind, Form, Style, Text
+from bot.domain.card import Field, FieldKind, Form, Language
 
 TITLE_LIMIT = 24
 """Characters in the title and the buttons of a modal."""
@@ -19,6 +19,12 @@ INPUT_LIMIT = 3000
 
 FIELD_LABEL = 2000
 """Characters in the label and the hint of a field."""
+
+_PLACEHOLDERS = {
+    "plain_text_input": ("Schrijf hier", "Write here"),
+    "datepicker": ("Kies een dag", "Choose a day"),
+    "static_select": ("Kies", "Choose"),
+}
 
 _OPTION_VALUE = 150
 _IN_GROUP = 100
@@ -44,7 +50,7 @@ def form_view(form: Form, *, home: bool = False) -> Block:
         "title": make.plain_text(form.title, TITLE_LIMIT),
         "submit": make.plain_text(form.submit, TITLE_LIMIT),
         "close": make.plain_text(form.cancel or text(form.language, "cancel"), TITLE_LIMIT),
-        "blocks": [*above, *(block for field in form.fields for block in _field(field))],
+        "blocks": [*above, *(block for field in form.fields for block in _field(field, form.language))],
     }
 
 
@@ -66,25 +72,25 @@ def update_answer(view: Block) -> Block:
     return {"response_action": "update", "view": view}
 
 
-def opener_card(form: Form) -> Card:
-    """A message with the button that opens the form, for where Slack gives no right to open one at once."""
-    known = next((field.value for field in form.fields if field.name == "what"), "")
-    label = form.title if len(form.title) <= make.LABEL_LIMIT else text(form.language, "fill_in")
-    button = Button(label, form.action, form.target, known, Style.PRIMARY)
-    return Card(form.title, form.title, (Text(form.intro or form.title),), (button,), language=form.language)
-
-
-def _field(field: Field) -> list[Block]:
+def _field(field: Field, language: Language) -> list[Block]:
     made: Block = {
         "type": "input",
         "block_id": field.name,
         "label": make.plain_text(field.label, FIELD_LABEL),
-        "element": _element(field),
+        "element": _with_placeholder(_element(field), language),
         "optional": not field.required,
     }
     if field.hint:
         made["hint"] = make.plain_text(field.hint, FIELD_LABEL)
     return [made, *([make.small(f"⚠️ {field.error}", 500)] if field.error else [])]
+
+
+def _with_placeholder(element: Block, language: Language) -> Block:
+    """What an empty field says; Slack itself would say it in the language of its own screens, not in the form's."""
+    if element["type"] not in _PLACEHOLDERS:
+        return element
+    dutch, english = _PLACEHOLDERS[str(element["type"])]
+    return {**element, "placeholder": make.plain_text(dutch if language is Language.DUTCH else english, 150)}
 
 
 def _element(field: Field) -> Block:

@@ -7,8 +7,10 @@ from contextlib import suppress
 
 from aiohttp import web
 
+from adapters.ordered import Order
 from adapters.slack.answer import Answers
 from adapters.slack.api import Clients
+from adapters.slack.channel_news import ChannelNews
 from adapters.slack.channels import Channels
 from adapters.slack.deliver import Delivery
 from adapters.slack.history import SlackHistory
@@ -27,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 class Slack:
-    """Give its `notifier` and `history` to the core, then `listen` with the core's handler, then `start`."""
+    """Give its `notifier`, `history` and `people` to the core, then `listen` with the core's handler, then `start`."""
 
     def __init__(self, options: SlackOptions) -> None:
         self._options = options
@@ -36,7 +38,7 @@ class Slack:
         self.notifier = SlackNotifier(self.clients, Pace(options.pace))
         self.history = SlackHistory(self.clients, lambda: self.identity, lambda: self.people.names)
         self._identity: Identity | None = None
-        self._delivery: Delivery | None = None
+        self._news: ChannelNews | None = None
         self._catching_up: asyncio.Task[None] | None = None
         self.socket: Socket | None = None
 
@@ -53,8 +55,10 @@ class Slack:
 
     def listen(self, handler: InboundHandler) -> Sequence[web.RouteDef]:
         """Have `handler` hear everything; gives the routes for HTTP (none when events come over Socket Mode)."""
-        self._delivery = Delivery(handler, Answers(self.clients, self.notifier), self.people, Channels(self.clients))
-        listeners = Listeners(self._delivery, lambda: self.identity, self._options.teams)
+        order = Order()
+        self._news = ChannelNews(handler, Channels(self.clients), order)
+        delivery = Delivery(handler, Answers(self.clients, self.notifier), self.people, self._news, order)
+        listeners = Listeners(delivery, lambda: self.identity, self._options.teams)
         app = listeners.app(api_url=self._options.api_url)
         if self._options.uses_socket:
             self.socket = Socket(app, self._options.app_token, self.clients.post, every=self._options.socket_check)
@@ -94,10 +98,10 @@ class Slack:
 
     async def _catch_up(self) -> None:
         """In the background, since a workspace may have hundreds of channels."""
-        if self._delivery is None:
+        if self._news is None:
             return
         try:
-            await self._delivery.catch_up(self.identity)
+            await self._news.catch_up(self.identity)
         except Unavailable as err:
             log.warning("channels not looked up", extra={"reason": str(err)})
         except Exception:

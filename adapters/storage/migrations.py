@@ -22,6 +22,7 @@ UPGRADES: Mapping[str, Sequence[Upgrade]] = {
     "seen_event": (),
     "missed_report": (),
     "verdict": (),
+    "conversation": (),
     "audit": (),
 }
 """Per table, what to do to a document of schema 1, 2, ... to get the next one."""

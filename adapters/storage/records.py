@@ -14,6 +14,7 @@ from cattrs import Converter
 from adapters.storage.migrations import current_schema, upgrade
 from bot.domain.audit import AuditEntry, MissedReport, SeenEvent, Verdict
 from bot.domain.channel import Channel
+from bot.domain.conversation import Conversation
 from bot.domain.errors import DamagedStore
 from bot.domain.intake import Intake
 from bot.domain.job import Job
@@ -32,6 +33,7 @@ TABLES: Mapping[str, type[Entity]] = {
     "seen_event": SeenEvent,
     "missed_report": MissedReport,
     "verdict": Verdict,
+    "conversation": Conversation,
 }
 """The table each kind lives in; names on disk outlive the names of classes."""
 

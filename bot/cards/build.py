@@ -81,6 +81,20 @@ def joined(*parts: str, by: str = ", ") -> str:
     return by.join(p for p in parts if p)
 
 
+def sentence(text: str) -> str:
+    """The text with a capital, to begin a line with."""
+    return text[:1].upper() + text[1:]
+
+
+def on_one_line(*parts: str) -> str:
+    """The parts that say something, after one another; what follows a full sentence begins another one."""
+    line = ""
+    for part in parts:
+        ended = line.endswith((".", "!", "?"))
+        line = joined(line, sentence(part), by=" ") if ended else joined(line, part)
+    return line
+
+
 def short(text: str, limit: int = TITLE_LIMIT) -> str:
     """`text` on one line of at most `limit` characters, cut at a word where that is possible."""
     line = " ".join(text.split())

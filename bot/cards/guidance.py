@@ -2,12 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.cards.build import card, joined, short
+from bot.cards.build import button, card, joined, short
 from bot.cards.reader import Reader
+from bot.domain.action import Action
 from bot.domain.card import Card, Folded, Heading, Part, Quote, Status, Text
 from bot.domain.guidance import Band
+
+_THUMBS = (("helpful", "like"), ("not_helpful", "dislike"))
+"""What one can say of an answer, with the values that Teams' own thumbs have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,9 @@ def guidance_card(
         *(_folded(reader, rule) for rule in offered),
     )
     title = reader.t(f"guidance.title_{shown}", title=short(rules[0].title) if rules else "")
-    return card(reader, title, parts)
+    about = " ".join(rule.number for rule in rules)
+    thumbs = tuple(button(reader, Action.FEEDBACK, key, about, value) for key, value in _THUMBS)
+    return replace(card(reader, title, parts, buttons=thumbs), is_answer=True)
 
 
 def _answer(reader: Reader, rules: Sequence[Cited], band: Band, person_name: str) -> tuple[Part, ...]:

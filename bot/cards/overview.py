@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from bot.cards.build import button, card, joined
-from bot.cards.progress import question_status
+from bot.cards.build import button, card, joined, on_one_line, sentence
+from bot.cards.progress import question_words
 from bot.cards.project import date_of, title_of
 from bot.cards.reader import Reader
 from bot.domain.action import Action
@@ -107,14 +107,13 @@ def _signal_row(
 def _intake_row(intake: Intake, reader: Reader, left: int | None, channels: Mapping[ChannelRef, str]) -> Row:
     channel = channels.get(intake.channel, "") if intake.channel else ""
     asked = intake.question.status is not QuestionStatus.NOT_ASKED and not intake.sensitive
-    parts = (
-        date_of(intake, reader),
-        "" if intake.sensitive else reader.days_left(left),
-        question_status(intake, reader).text if asked else "",
+    when = joined(date_of(intake, reader), "" if intake.sensitive else reader.days_left(left))
+    state = on_one_line(
+        question_words(intake, reader) if asked else "",
         "" if intake.accepted_at else reader.t("overview.not_accepted"),
     )
     accept = () if intake.accepted_at else (button(reader, Action.ACCEPT, "take_up", intake.id, IN_LIST, main=True),)
-    return Row(title_of(intake, reader, channel), joined(*parts), accept)
+    return Row(title_of(intake, reader, channel), joined(when, state if when else sentence(state)), accept)
 
 
 def _own_row(intake: Intake, reader: Reader, advisor: str | None) -> Row:
@@ -126,7 +125,7 @@ def _own_row(intake: Intake, reader: Reader, advisor: str | None) -> Row:
         state = reader.t("request.accepted" if intake.accepted_at else "request.waiting", name=advisor)
     adjust = (button(reader, Action.ADJUST, "adjust", intake.id),) if intake.is_open else ()
     date = "" if intake.status is IntakeStatus.WITHDRAWN else date_of(intake, reader)
-    return Row(title_of(intake, reader), joined(date, state), adjust)
+    return Row(title_of(intake, reader), joined(date, state if date else sentence(state)), adjust)
 
 
 def _deciding(signal: Signal, reader: Reader) -> tuple[Button, ...]:

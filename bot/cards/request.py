@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.cards.build import NOTHING, asking, button, card, channel_label, choice, form, short
+from bot.cards.build import NOTHING, asking, button, card, channel_label, choice, form, sentence, short
 from bot.cards.mini_fields import mini_fields
 from bot.cards.project import date_of, hidden_title, mini_facts, preview_of
 from bot.cards.reader import Reader
@@ -107,9 +107,9 @@ def _fields(
 
 def _request_status(intake: Intake, reader: Reader, advisor_name: str | None) -> Status:
     if not intake.is_open:
-        return Status(reader.t(f"request.{intake.status}"), good=intake.status is IntakeStatus.CLOSED)
+        return Status(sentence(reader.t(f"request.{intake.status}")), good=intake.status is IntakeStatus.CLOSED)
     if advisor_name is None:
-        return Status(reader.t("request.nobody_yet"))
+        return Status(sentence(reader.t("request.nobody_yet")))
     return Status(reader.t("request.accepted" if intake.accepted_at else "request.waiting", name=advisor_name))
 
 

@@ -37,3 +37,4 @@ class Action(StrEnum):
     OVERVIEW = "show.overview"
     STATUS = "show.status"
     HELP = "show.help"
+    FEEDBACK = "guidance.feedback"

@@ -19,6 +19,7 @@ class Why(StrEnum):
     ONLY_ONE = "only_one"
     HANDED_OVER = "handed_over"
     ESCALATED = "escalated"
+    UNREACHABLE = "unreachable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,8 @@ class Card:
     """One message of the bot.
 
     `preview` is what a notification shows: title, date, days left, never a quote. `buttons` are shown (two at most
-    on a phone), `more` sits behind a menu. `footer` says that this is a bot.
+    on a phone), `more` sits behind a menu. `footer` says that this is a bot. `is_answer`: it answers a question with
+    what was found or generated; platforms that can, label it as such and ask whether it helped.
     """
 
     title: str
@@ -119,6 +120,7 @@ class Card:
     footer: str = ""
     language: Language = Language.DUTCH
     more_label: str = "Meer"
+    is_answer: bool = False
 
 
 class FieldKind(StrEnum):

@@ -23,6 +23,16 @@ class Unavailable(BotError):
         self.permanent = permanent
 
 
+class Unreachable(Unavailable):
+    """The bot may not reach this person or channel: the app is not installed there, or the bot was blocked.
+
+    Trying again does not help; somebody has to do something about it.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, permanent=True)
+
+
 class NotFound(BotError):
     """A record that should exist does not."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.message import Account, ChannelRef, Message, MessageRef
+from bot.domain.message import Account, ChannelRef, Message, MessageRef, Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,12 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A post as it reads after an edit; `edited_at` is aware UTC."""
+    """A post as it reads after an edit; `edited_at` is aware UTC. `restored`: its author undid its deletion."""
 
     event_id: str
     message: Message
     edited_at: datetime
+    restored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +85,20 @@ class PickedMessage:
 class Joined:
     """The bot was added to a channel, by whom if known, or what the platform says of a channel it is in changed.
 
-    `name` is empty when the platform does not say; `shared` with another organisation; `members` of a `private`
-    channel; `owners` are whoever the platform counts as such (who made the channel).
+    `name` is empty, `shared` (with another organisation) and `private` are None when the platform does not say;
+    `members` are those of a private channel, `owners` whoever the platform counts as such (who made the channel).
+    `beside` is the channel through which the bot came into the same team: whoever owns that one owns this one too.
     """
 
     event_id: str
     channel: ChannelRef
     name: str
     by: Account | None = None
-    shared: bool = False
-    private: bool = False
+    shared: bool | None = None
+    private: bool | None = None
     members: frozenset[Account] = frozenset()
     owners: frozenset[Account] = frozenset()
+    beside: ChannelRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,16 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Present:
+    """Every channel of one tenant that the bot is in now, none left out; out of all others it was taken."""
+
+    event_id: str
+    platform: Platform
+    tenant: str
+    channels: frozenset[ChannelRef]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedHome:
     """Somebody opened the bot's own page (the Home tab in Slack); the answer is the card it shows."""
 
@@ -115,4 +128,5 @@ class OpenedHome:
     locale: str | None = None
 
 
-Event = Posted | Edited | Deleted | Told | Clicked | Submitted | PickedMessage | Joined | Left | OpenedHome
+Heard = Posted | Edited | Deleted | Told
+Event = Heard | Clicked | Submitted | PickedMessage | OpenedHome | Joined | Left | Present

@@ -60,7 +60,8 @@ class MiniIntake:
 class Question:
     """The mini-intake on its way to somebody: asked of whom, when, and what came back.
 
-    `silent` once the advisor's patience ran out: time to call; `adjusted` when the answer corrected something.
+    `silent` once the advisor's patience ran out: time to call; `unreachable` when the bot may not write to them;
+    `adjusted` when the answer corrected something.
     """
 
     status: QuestionStatus = QuestionStatus.NOT_ASKED
@@ -70,6 +71,7 @@ class Question:
     answered_by: PersonId | None = None
     not_needed_because: str = ""
     silent: bool = False
+    unreachable: bool = False
     adjusted: bool = False
     passed_on: tuple[PersonId, ...] = ()
 
@@ -148,6 +150,12 @@ class Intake:
             return self
         return replace(self, mini=mini)
 
+    def lose_touch(self) -> "Intake":
+        """The intake once it is known that the bot may not write to whoever was asked."""
+        if self.question.status is not QuestionStatus.ASKED:
+            return self
+        return replace(self, question=replace(self.question, unreachable=True))
+
     def fall_silent(self) -> "Intake":
         """The intake whose question nobody answered in time; an answered one stays as it is."""
         if self.question.status is not QuestionStatus.ASKED:
@@ -165,7 +173,10 @@ class Intake:
             raise Refused("refused.already_answered", title=self.mini.what)
         before = (self.question.to,) if self.question.to else ()
         return replace(
-            self, question=replace(self.question, to=to, silent=False, passed_on=(*self.question.passed_on, *before))
+            self,
+            question=replace(
+                self.question, to=to, silent=False, unreachable=False, passed_on=(*self.question.passed_on, *before)
+            ),
         )
 
     def answer(self, mini: MiniIntake, by: PersonId, *, now: datetime) -> "Intake":

@@ -14,7 +14,7 @@ from bot.domain.message import ChannelRef, Message, MessageRef
 from bot.domain.organisation import Organisation
 from bot.domain.working_time import WorkingTime
 from bot.guidance.packs import Rule
-from bot.ports import Clock, History, Notifiers, Store
+from bot.ports import Clock, Histories, NamesByPlatform, Notifiers, Store
 
 _REMEMBERED = 20_000
 
@@ -75,7 +75,8 @@ class Core:
     detector: Detector
     notifiers: Notifiers
     rules: tuple[Rule, ...] = ()
-    history: History | None = None
+    histories: Histories = field(default_factory=dict)
+    names: NamesByPlatform = field(default_factory=dict)
     salt: bytes = b""
     conversations: Conversations = field(default_factory=Conversations)
     courier_bell: asyncio.Event = field(default_factory=asyncio.Event)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.domain.errors import Conflict, Unavailable
+from bot.domain.errors import Conflict, Unavailable, Unreachable
 from bot.domain.job import Job, JobKind, JobStatus
 from bot.usecases.alert_advisor import alert_advisor
 from bot.usecases.ask_author import ask_author
@@ -12,6 +12,8 @@ from bot.usecases.confirm_request import confirm_request
 from bot.usecases.core import Core
 from bot.usecases.escalate import escalate
 from bot.usecases.expire import expire
+from bot.usecases.give_up import give_up
+from bot.usecases.names import look_up_people_on
 from bot.usecases.post_notice import post_notice
 from bot.usecases.refresh_cards import refresh_cards
 from bot.usecases.remind import remind
@@ -91,6 +93,7 @@ async def _claim(core: Core) -> Job | None:
 
 async def _do(job: Job, core: Core) -> None:
     try:
+        await look_up_people_on(job.subject, core=core)
         later = await HANDLERS[job.kind](job, core=core)
     except Conflict:
         await _put_back(job, job.postpone(core.now()), core)
@@ -98,6 +101,8 @@ async def _do(job: Job, core: Core) -> None:
         log.warning("job failed", extra={"job": job.id, "attempts": job.attempts, "reason": str(error)})
         wait = timedelta(seconds=error.retry_after) if error.retry_after else _wait(job)
         await _put_back(job, job.fail(core.now()) if error.permanent else job.retry(core.now(), wait=wait), core)
+        if isinstance(error, Unreachable):
+            await give_up(job, core=core)
     except Exception:
         log.exception("job broke", extra={"job": job.id, "attempts": job.attempts})
         await _put_back(job, job.retry(core.now(), wait=_wait(job)), core)

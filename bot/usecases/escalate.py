@@ -23,18 +23,22 @@ async def escalate(job: Job, *, core: Core) -> datetime | None:
     async with core.store.unit() as unit:
         record = await unit.find(Signal, job.subject) or await unit.find(Intake, job.subject)
         advisor = person_by_id(PersonId(job.detail), core)
-        if record is None or record.advisor != advisor.id or not is_waiting(record):
-            return None
-        following = await next_in_line(advisor, record, core, unit)
-        if following is None:
-            return None
-        because = Assigned(Why.ESCALATED, advisor.id)
-        hand = record.assign if isinstance(record, Signal) else record.hand_over
-        unit.put(hand(following.id, because))
-        await plan(unit, JobKind.ALERT, record.id, due=core.now(), detail=following.id)
-        await refresh(unit, record.id, now=core.now())
-        unit.log(AuditEntry(core.now(), None, "escalated", record.id))
+        if record is not None and record.advisor == advisor.id:
+            await pass_on(record, advisor, Why.ESCALATED, core, unit)
     return None
+
+
+async def pass_on(record: Signal | Intake, advisor: Person, why: Why, core: Core, unit: Unit) -> bool:
+    """Give a record that still waits to the next in line; False when it does not wait or nobody is behind them."""
+    following = await next_in_line(advisor, record, core, unit) if is_waiting(record) else None
+    if following is None:
+        return False
+    hand = record.assign if isinstance(record, Signal) else record.hand_over
+    unit.put(hand(following.id, Assigned(why, advisor.id)))
+    await plan(unit, JobKind.ALERT, record.id, due=core.now(), detail=following.id)
+    await refresh(unit, record.id, now=core.now())
+    unit.log(AuditEntry(core.now(), None, str(why), record.id))
+    return True
 
 
 async def next_in_line(advisor: Person, record: Signal | Intake, core: Core, unit: Unit) -> Person | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.assessment import Assessment
 from bot.domain.audit import AuditEntry, Verdict
 from bot.domain.channel import Channel
+from bot.domain.conversation import Conversation
 from bot.domain.intake import Intake
 from bot.domain.job import Job, JobKind, JobStatus
 from bot.domain.message import PersonId
@@ -50,6 +51,8 @@ async def forget_person(person_id: PersonId, *, core: Core) -> int:
         for card in await unit.select(SentCard, person=person_id):
             unit.remove(SentCard, card.id)
             changed += 1
+        for account in person.accounts:
+            unit.remove(Conversation, str(account))
         await _remove_jobs(person, unit)
         changed += await _forget_preferences(person_id, unit)
         unit.log(AuditEntry(core.now(), None, "forgot", core.fingerprint(person_id)))

@@ -1,22 +1,20 @@
-"""Comes into a channel and leaves it again: nothing is read until an owner says so, and anybody may pause it."""
+"""Comes into a channel: nothing is read until an owner says so, and anybody may pause it."""
 
 from dataclasses import replace
 
 from bot.domain.audit import AuditEntry, Verdict, verdict_id
 from bot.domain.channel import Channel, ChannelMode
 from bot.domain.errors import Refused
-from bot.domain.event import Joined, Left
+from bot.domain.event import Joined
 from bot.domain.job import JobKind
 from bot.domain.message import Account, ChannelRef, PersonId
 from bot.domain.person import Person, Role
-from bot.domain.sent import CardKind, SentCard, sent_id
 from bot.domain.signal import Signal, SignalId
 from bot.ports import Unit
 from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
 from bot.usecases.people import person_of
 from bot.usecases.plan_jobs import plan, refresh
-from bot.usecases.post_notice import EVERYBODY
 
 
 async def join_channel(joined: Joined, *, core: Core) -> None:
@@ -24,7 +22,7 @@ async def join_channel(joined: Joined, *, core: Core) -> None:
 
     It stays off until an owner switches it on, unless the organisation's file already says what the bot does there.
     Where it was taken out before it is off, whatever the file says, and asks anew. What the platform says of a channel
-    that is known already (its members, that outsiders read along) counts from now on.
+    that is known already (its members, whether it is private, whether outsiders read along) counts from now on.
     """
     async with core.store.unit() as unit:
         key = core.fingerprint("joined", joined.event_id)
@@ -35,17 +33,6 @@ async def join_channel(joined: Joined, *, core: Core) -> None:
             await _come_in(joined, core, unit)
         await plan(unit, JobKind.NOTICE, str(joined.channel), due=core.now(), detail=key)
     core.courier_bell.set()
-
-
-async def leave_channel(left: Left, *, core: Core) -> None:
-    """Stop reading at once and forget what was remembered of the conversation, and that the notice stands there."""
-    async with core.store.unit() as unit:
-        channel = await channel_of(left.channel, core, unit)
-        if channel is not None:
-            await _keep(channel.switch(ChannelMode.OFF, now=core.now()), unit)
-            unit.remove(SentCard, sent_id(CardKind.JOINED, channel.id, EVERYBODY.id))
-            unit.log(AuditEntry(core.now(), None, "left", channel.id))
-    core.conversations.forget(left.channel)
 
 
 async def switch_channel(ref: ChannelRef, mode: ChannelMode, by: Person, *, core: Core) -> Channel:
@@ -126,7 +113,7 @@ async def _come_in(joined: Joined, core: Core, unit: Unit) -> None:
     """Note a channel for the first time. What was said in it before stays unread."""
     now = core.now()
     named = core.organisation.channel(joined.channel) or Channel(joined.channel, joined.channel.channel)
-    owners = named.owners | _ids(joined.owners, core) | ({person_of(joined.by, core).id} if joined.by else set())
+    owners = named.owners | await _owners(joined, core, unit)
     channel = replace(_as_told(named, joined, core), owners=owners, read_since=now)
     if channel.mode is ChannelMode.SHADOW:
         channel = replace(channel, shadow_since=now)
@@ -144,9 +131,13 @@ async def _plan_shadow_list(channel: Channel, to: PersonId, core: Core, unit: Un
 async def _renew(known: Channel, joined: Joined, core: Core, unit: Unit) -> None:
     """Take over what the platform now says; cards with quotes are drawn anew, since who may read them changed."""
     told = _as_told(known, joined, core)
+    if not told.owners:  # what told of the channel first did not say who brought the bot in
+        told = replace(told, owners=await _owners(joined, core, unit))
     if told == known:
         return
     unit.put(told)
+    if told.shared is not known.shared:
+        unit.log(AuditEntry(core.now(), None, "shared" if told.shared else "unshared", told.id))
     signals = await unit.select(Signal, channel=str(told.ref))
     await refresh(unit, told.id, *(signal.id for signal in signals), now=core.now())
     if not told.is_read:
@@ -154,15 +145,32 @@ async def _renew(known: Channel, joined: Joined, core: Core, unit: Unit) -> None
 
 
 def _as_told(channel: Channel, joined: Joined, core: Core) -> Channel:
-    shared = joined.shared or channel.shared
+    """The channel as the platform now describes it; shared or not any more, it is off until an owner says yes."""
+    shared = channel.shared if joined.shared is None else joined.shared
+    private = channel.private if joined.private is None else joined.private
     return replace(
         channel,
         name=joined.name or channel.name,
-        mode=ChannelMode.OFF if shared else channel.mode,
+        mode=ChannelMode.OFF if shared or channel.shared else channel.mode,
         shared=shared,
-        private=joined.private or channel.private,
-        members=_ids(joined.members, core) or channel.members,
+        private=private,
+        members=_ids(joined.members, core) or _members_left(channel, core, private=private),
     )
+
+
+def _members_left(channel: Channel, core: Core, *, private: bool) -> frozenset[PersonId]:
+    """Whom a channel counts as members when the platform names none; anybody is one where it opened its door."""
+    if private or not channel.private:
+        return channel.members
+    named = core.organisation.channel(channel.ref)
+    return named.members if named else frozenset()
+
+
+async def _owners(joined: Joined, core: Core, unit: Unit) -> frozenset[PersonId]:
+    """Who may switch it on: whom the platform counts as owners, who brought the bot in, who owns the team's others."""
+    beside = await unit.find(Channel, str(joined.beside)) if joined.beside else None
+    by = _ids(frozenset({joined.by}), core) if joined.by else frozenset()
+    return _ids(joined.owners, core) | by | (beside.owners if beside else frozenset())
 
 
 def _ids(accounts: frozenset[Account], core: Core) -> frozenset[PersonId]:

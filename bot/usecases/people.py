@@ -1,22 +1,23 @@
 """Who somebody is, what they asked the bot, and which of their accounts a card goes to."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 
 from bot.cards.reader import Reader
 from bot.domain.card import Language
-from bot.domain.message import Account, PersonId, Platform
+from bot.domain.message import Account, PersonId
 from bot.domain.person import Person, Preferences
 from bot.ports import Unit
 from bot.usecases.core import Core
-
-_STRANGER = "account:"
+from bot.usecases.names import NamesOnCards, account_in, name_of, stranger_id
 
 
 def person_of(account: Account, core: Core) -> Person:
-    """The person behind an account; an unknown account becomes a person of its own."""
+    """The person behind an account; an unknown account becomes a person of its own.
+
+    Whom the organisation's file does not name is called what their platform calls them, once that was looked up.
+    """
     known = core.organisation.person_of(account)
-    return known or Person(PersonId(f"{_STRANGER}{account}"), account.user, accounts=(account,))
+    return known or Person(stranger_id(account), name_of(account, core), accounts=(account,))
 
 
 def person_by_id(person: PersonId, core: Core) -> Person:
@@ -24,12 +25,8 @@ def person_by_id(person: PersonId, core: Core) -> Person:
     known = core.organisation.person(person)
     if known:
         return known
-    accounts: tuple[Account, ...] = ()
-    if person.startswith(_STRANGER):
-        with suppress(ValueError):  # typed by a person, on the command line
-            platform, tenant, user = person.removeprefix(_STRANGER).split(":", 2)
-            accounts = (Account(Platform(platform), tenant, user),)
-    return Person(person, accounts[0].user if accounts else person, accounts=accounts)
+    account = account_in(person)
+    return Person(person, name_of(account, core), accounts=(account,)) if account else Person(person, "")
 
 
 async def preferences_of(person: PersonId, unit: Unit) -> Preferences:
@@ -58,7 +55,7 @@ def reader_for(person: Person, preferences: Preferences, core: Core, locale: str
         language=language_of(person, preferences, core, locale),
         zone=core.organisation.zone,
         today=core.today(),
-        names={p.id: p.name for p in core.organisation.people} | {person.id: person.name},
+        names=NamesOnCards(core),
     )
 
 

@@ -21,14 +21,15 @@ async def revise_message(edited: Edited, *, core: Core) -> None:
     """
     message = edited.message
     async with core.conversations.hold(message.ref.channel):
-        if await _revise(message, core):
+        if await _revise(edited, core):
             core.conversations.windows.of(message.ref.channel).replace(message)
             core.conversations.remember(message.ref)
     core.courier_bell.set()
 
 
-async def _revise(message: Message, core: Core) -> bool:
+async def _revise(edited: Edited, core: Core) -> bool:
     """Commit what the edit changes; returns whether the bot may read the post as it now is."""
+    message = edited.message
     async with core.store.unit() as unit:
         channel = await channel_of(message.ref.channel, core, unit)
         known = await unit.select(Signal, channel=str(message.ref.channel))
@@ -36,8 +37,10 @@ async def _revise(message: Message, core: Core) -> bool:
         if channel is None or not channel.is_read or await is_skipped(message, core, unit):
             await _let_go(message, held, core, unit)
             return False
-        if await unit.find(SeenEvent, deleted_key(message.ref, core)):
-            return False
+        if await unit.find(SeenEvent, deleted := deleted_key(message.ref, core)):
+            if not edited.restored:
+                return False
+            unit.remove(SeenEvent, deleted)
         await refill_window(message, channel, core, unit)
         if not _says_the_same(message, held):
             await _judge_anew(message, channel, known, core, unit)

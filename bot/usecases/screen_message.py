@@ -136,10 +136,11 @@ async def refill_window(message: Message, channel: Channel, core: Core, unit: Un
     What was said before the bot was let in, or while it was paused, stays unread. Where looking back fails the post is
     judged without, and the next one tries again.
     """
-    if core.history is None or core.conversations.is_filled(channel.ref):
+    history = core.histories.get(channel.ref.platform)
+    if history is None or core.conversations.is_filled(channel.ref):
         return
     try:
-        said = await core.history.recent(channel.ref, limit=_REFILL)
+        said = await history.recent(channel.ref, limit=_REFILL)
     except Unavailable as error:
         log.warning("the conversation could not be read back", extra={"reason": str(error)})
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.domain.card import Card
-from bot.domain.errors import Unavailable
+from bot.domain.errors import Unreachable
 from bot.domain.job import Job
 from bot.domain.message import Account
 from bot.domain.person import Person
@@ -26,11 +26,12 @@ async def send_card(
     """Deliver a card that this person does not have yet, then commit where it stands.
 
     Raises:
-        Unavailable: when the platform failed, or the person has no account on a platform that runs.
+        Unavailable: when the platform failed.
+        Unreachable: when the person has no account on a platform that runs, or the bot may not write to them.
     """
     account = reachable_account(person, core, near=near)
     if account is None:
-        raise Unavailable("no reachable account", permanent=True)
+        raise Unreachable("no reachable account")
     await send_to(Address(account=account), kind, subject, person, card, job=job, core=core, listed=listed)
 
 

@@ -53,7 +53,7 @@ async def draw_alert(signal: Signal, reader: Reader, core: Core, unit: Unit) -> 
         reader,
         intake=intakes[0] if intakes else None,
         channel=channel,
-        author_name=person_of(signal.author, core).name if signal.author else "",
+        author_name=reader.name(person_of(signal.author, core).id) if signal.author else "",
         may_read=may_read(person, signal, channel=channel, organisation=core.organisation),
         may_quote=may_quote(person, signal, channel=channel, organisation=core.organisation),
         working_days_left=working_days_left(signal, core),

@@ -29,6 +29,7 @@ METHODS = {
     "users_info": {"users:read"},
     "views_open": set(),
     "views_publish": set(),
+    "views_push": set(),
     "views_update": set(),
 }
 """What each method of the Web API asks for: https://docs.slack.dev/reference/methods"""
@@ -38,6 +39,7 @@ SUBSCRIBED = {
     "app_mention": ("app_mention", {"app_mentions:read"}),
     "channel_left": ("channel_left", {"channels:read"}),
     "channel_shared": ("channel_shared", {"channels:read", "groups:read"}),
+    "channel_unshared": ("channel_unshared", {"channels:read", "groups:read"}),
     "group_left": ("group_left", {"groups:read"}),
     "member_joined_channel": ("member_joined_channel", {"channels:read", "groups:read"}),
     "member_left_channel": ("member_left_channel", {"channels:read", "groups:read"}),

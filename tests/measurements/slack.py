@@ -1,7 +1,7 @@
 """The Slack face under load, beside a bare Bolt application and against local-slack, as a Markdown table.
 
 Run: .venv/bin/python -m tests.measurements.slack (about seven minutes; `make peers` first), or with one of
-cpu, acknowledged, alerts, memory.
+cpu, acknowledged, alerts, memory, signals.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -26,11 +26,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from adapters.clock import DemoClock
+from adapters.storage.tinydb_store import STORE_FILE
 from bot.bootstrap.parts import running
 from bot.bootstrap.serve import build_served
 from bot.config.settings import Settings
 from bot.detection.detector import Detector
 from bot.detection.window import Windows
+from bot.domain.channel import Sensitivity
 from bot.domain.message import Account, ChannelRef, Message, MessageRef, Platform
 from tests.peers.slack.app import EXAMPLES, IN_SLACK
 from tests.peers.slack.server import Slack, free_port, local_slack
@@ -54,14 +56,26 @@ ROUNDS, IN_ROUND = 40, 100
 A_SECOND, SECONDS = 50, 60
 ALERTS = 50
 MANY = 10_000
+WARM_UP = 25_000
+"""Events after which all that is remembered for a while has its full size: 20,000 posts, deliveries, words."""
+
+CHATTER, SHORT = 400, 60
+SIGNALS = 800
+STREETS = (
+    *("Akker", "Beuken", "Cypres", "Dennen", "Eiken", "Fazanten", "Ganzen", "Hazel", "Iepen", "Jasmijn", "Kastanje"),
+    *("Linden", "Merel", "Nachtegaal", "Olmen", "Populieren", "Roeken", "Spreeuwen", "Tulpen", "Uilen", "Vlier"),
+    *("Wilgen", "Zwaluw", "Berken", "Esdoorn"),
+)
+DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A process of ours that answers Slack."""
+    """A process of ours that answers Slack; what it keeps is in `data`."""
 
     pid: int
     url: str
+    data: Path
 
     def cpu(self) -> float:
         """Milliseconds of CPU so far, all threads."""
@@ -72,6 +86,11 @@ class Program:
         """Resident memory in MB."""
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+
+    def signals(self) -> int:
+        """How many signals it stored."""
+        kept = self.data / STORE_FILE
+        return len(json.loads(kept.read_bytes()).get("signal", {})) if kept.exists() else 0
 
 
 def talk(*, ordinary: bool) -> Iterator[str]:
@@ -141,15 +160,12 @@ async def acknowledgements(ours: Program, session: ClientSession) -> list[float]
 
 async def alerts(slack: Slack) -> list[float]:
     """Seconds from a post to the advisor's card in Slack, a post every 1.3 seconds."""
-    first = ("Akker", "Beuken", "Cypres", "Dennen", "Eiken", "Fazanten", "Ganzen", "Hazel", "Iepen", "Jasmijn")
-    streets = [f"{name}{kind}" for kind in ("straat", "laan", "weg", "plein", "kade", "hof") for name in first]
     posted: dict[str, float] = {}
     taken = []
     async with slack.session.ws_connect(f"{slack.address}/ui", max_msg_size=0) as page:
-        for street in streets[:ALERTS]:
+        for street in itertools.islice(streets(), ALERTS):
             posted[street] = time.perf_counter()
-            text = f"Vanaf 12 april gaat de {street} dicht voor nieuwe kabels, zes weken, bewoners moeten omrijden."
-            await slack.post(user_id("jan"), channel_id("openbare-ruimte"), text)
+            await slack.post(user_id("jan"), channel_id("openbare-ruimte"), dug_up(street))
             pause = time.perf_counter() + 1.3
             while (left := pause - time.perf_counter()) > 0:
                 try:
@@ -164,15 +180,68 @@ async def alerts(slack: Slack) -> list[float]:
     return sorted(taken)
 
 
-async def memory(ours: Program, session: ClientSession) -> list[float]:
-    """Resident megabytes after each ten thousand events."""
-    signed, told = Signed(ours.url, session), events(talk(ordinary=True))
-    seen = []
-    for _ in range(7):
-        for _ in range(MANY // 20):
-            await asyncio.gather(*(send(signed, event) for event in itertools.islice(told, 20)))
-        seen.append(ours.memory())
-    return seen
+async def memory(ours: Program, session: ClientSession) -> AsyncIterator[float]:
+    """Resident megabytes after warming up and after each ten thousand events that follow."""
+    signed, told = Signed(ours.url, session), events(chatter())
+    for number in (WARM_UP, MANY, MANY):
+        await send_all(signed, itertools.islice(told, number))
+        yield ours.memory()
+
+
+def chatter() -> Iterator[str]:
+    """Short posts that leave nothing, also after each other in one channel; an odd word makes each another text."""
+    detector, jan, odd = Detector.load(), Account(Platform.SLACK, TEAM, "U1"), itertools.cycle(odd_words())
+    short = (text for text in talk(ordinary=True) if len(text) < SHORT and not any(map(str.isdigit, text)))
+    rooms, windows = [ChannelRef(Platform.SLACK, TEAM, f"C{number}") for number in range(len(ROOMS))], Windows()
+    quiet: list[str] = []
+    for number, text in enumerate(itertools.islice(short, CHATTER)):
+        room = rooms[len(quiet) % len(rooms)]
+        message = Message(MessageRef(room, str(number)), jan, f"{text} {next(odd)}", datetime.now(UTC))
+        if not detector.read(message, known=(), window=windows.of(room), home=None, sensitivity=Sensitivity.EAGER):
+            windows.of(room).add(message)
+            quiet.append(text)
+    quiet = quiet[: len(quiet) // len(rooms) * len(rooms)]
+    return (f"{text} {next(odd)}" for text in itertools.cycle(quiet))
+
+
+def odd_words() -> Iterator[str]:
+    """A thousand and one words that nobody uses: no multiple of the texts, so that it takes long to come round."""
+    for number in range(1_001):
+        yield "zq" + "".join("bdfghjklmn"[int(digit)] for digit in str(number))
+
+
+async def per_signal(ours: Program, session: ClientSession) -> tuple[int, float]:
+    """How many signals were stored, and the resident kilobytes that each took with its evidence and jobs."""
+    signed, told = Signed(ours.url, session), events(chatter())
+    await send_all(signed, itertools.islice(told, SIGNALS))
+    stored, before = ours.signals(), ours.memory()
+    await send_all(signed, itertools.islice(events(plans()), SIGNALS))
+    new = ours.signals() - stored
+    return new, 1024 * (ours.memory() - before) / new
+
+
+def plans() -> Iterator[str]:
+    """An announcement of each street, once in every channel."""
+    for street in streets():
+        yield from [dug_up(street)] * len(ROOMS)
+
+
+def dug_up(street: str) -> str:
+    """An announcement about a street."""
+    return f"Vanaf 12 april gaat de {street} dicht voor nieuwe kabels, zes weken, bewoners moeten omrijden."
+
+
+def streets() -> Iterator[str]:
+    """Two hundred streets."""
+    for kind in ("straat", "laan", "weg", "plein", "kade", "hof", "singel", "pad"):
+        yield from (f"{name}{kind}" for name in STREETS)
+
+
+async def send_all(signed: Signed, batch: Iterable[dict[str, Any]]) -> None:
+    """Deliver events, twenty at a time."""
+    left = iter(batch)
+    while some := list(itertools.islice(left, 20)):
+        await asyncio.gather(*(send(signed, event) for event in some))
 
 
 async def measure(what: str) -> None:
@@ -197,8 +266,17 @@ async def measure(what: str) -> None:
             print(f"| {name} | {_at(taken, 0.5):.2f} / {_at(taken, 0.95):.2f} s | 2 s |")
         if what in ("", "memory"):
             with started("ours") as (ours, _):
-                steps = ", ".join(f"{mb:.0f}" for mb in await memory(ours, session))
-            print(f"| MB resident after each {MANY} events | {steps} | no growth |")
+                seen: list[float] = []
+                async for megabytes in memory(ours, session):
+                    print(f"| resident after {WARM_UP + len(seen) * MANY:,} ordinary events | {megabytes:.1f} MB | - |")
+                    seen.append(megabytes)
+                kept = ours.signals()
+            growth = (seen[-1] - seen[0]) / (len(seen) - 1)
+            print(f"| growth per {MANY:,} ordinary events ({kept} signals stored) | {growth:+.1f} MB | none |")
+        if what in ("", "signals"):
+            with started("ours") as (ours, _):
+                number, kilobytes = await per_signal(ours, session)
+            print(f"| memory per stored signal, over {number} | {kilobytes:.0f} kB | - |")
 
 
 def _at(values: Sequence[float], share: float) -> float:
@@ -218,7 +296,7 @@ def started(kind: str) -> Iterator[tuple[Program, str]]:
                 assert process.stdout is not None
                 assert process.stdout.readline() == "ready\n"
                 try:
-                    yield Program(process.pid, url), address
+                    yield Program(process.pid, url, where / DATA), address
                 finally:
                     process.terminate()
 
@@ -234,7 +312,7 @@ async def serve(kind: str, port: int, address: str, folder: Path) -> None:
         clock.jump_to(A_TUESDAY)
         at_once = replace(organisation.patience, settle=timedelta(0), daily_cap=10_000)
         organisation = replace(organisation, patience=at_once)
-    settings = Settings(TOWN, folder / "data", port=port, slack=IN_SLACK)
+    settings = Settings(TOWN, folder / DATA, port=port, slack=IN_SLACK)
     served = build_served(settings, organisation=organisation, clock=clock, slack_url=f"{address}/api/")
     async with running(served.core):
         await _listen(served.app, port)

@@ -11,19 +11,23 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters.slack.api import Clients
 from adapters.slack.options import SlackOptions
 from adapters.slack.slack import Slack
-from bot.domain.event import Event
+from bot.domain.event import Event, Present
 from bot.domain.reply import Nothing, Reply
 from tests.adapters.slack.fake_slack import SECRET, FakeSlack, Sender, fake_slack
 
 
 @dataclass(slots=True)
 class Handler:
-    """Takes every event and answers with `reply`, or raises it."""
+    """Takes every event and answers with `reply`, or raises it; which channels the bot is in it notes apart."""
 
     reply: Reply | Exception = field(default_factory=Nothing)
     events: list[Event] = field(default_factory=list)
+    present: list[Present] = field(default_factory=list)
 
     async def handle(self, event: Event) -> Reply:
+        if isinstance(event, Present):
+            self.present.append(event)
+            return Nothing()
         self.events.append(event)
         if isinstance(self.reply, Exception):
             raise self.reply
@@ -60,6 +64,7 @@ async def bot(api: FakeSlack) -> AsyncIterator[Bot]:
     app = web.Application()
     app.router.add_routes(slack.listen(handler))
     await slack.start()
+    await slack.caught_up()
     client: TestClient[Any, Any] = TestClient(TestServer(app))
     await client.start_server()
     api.calls.clear()

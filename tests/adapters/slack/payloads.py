@@ -106,6 +106,18 @@ def press(value: str | None, **changes: Any) -> Payload:
     }
 
 
+def chosen(value: str | None, label: str = "Markeer als gevoelig", **changes: Any) -> Payload:
+    """A choice from the menu of that message."""
+    action = {
+        "action_id": "b2",
+        "block_id": "Xy1",
+        "type": "overflow",
+        "selected_option": {"text": {"type": "plain_text", "text": label, "emoji": False}, "value": value},
+        "action_ts": "1803370700.1",
+    }
+    return press(None, **{"actions": [action], **changes})
+
+
 def submit(metadata: str, values: Payload, **changes: Any) -> Payload:
     """A filled-in modal."""
     view = {

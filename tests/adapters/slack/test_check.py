@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.check import Finding, check_slack
+from adapters.slack.check import check_slack
 from bot.config.organisation import read_organisation
 from bot.domain.card import Language
 from bot.domain.channel import Channel
+from bot.domain.finding import Finding
 from bot.domain.message import Account, ChannelRef, Platform
 from bot.domain.organisation import Organisation
 from bot.domain.person import Role
@@ -89,3 +90,10 @@ async def test_channels_and_advisors_that_cannot_be_reached(api: FakeSlack, town
     assert [line.split(":")[0] for line in what[1:]] == ["Adviseur"] * len(people)
     api.faults["users.conversations"] = ["error:missing_scope"]
     assert any("missing_scope" in line for line in wrong(await found(api, town)))
+
+
+async def test_an_advisor_who_works_in_teams_need_not_be_in_slack(api: FakeSlack, town: Organisation) -> None:
+    first, *others = (p for p in town.people if p.role in (Role.ADVISOR, Role.COORDINATOR))
+    elsewhere = replace(first, accounts=(Account(Platform.TEAMS, "tenant", "user"),))
+    findings = await found(api, replace(town, people=(elsewhere, *others)))
+    assert f"Adviseur: {first.name} krijgt kaarten in Teams, niet in Slack." in [f.what for f in findings if not f.todo]

@@ -8,12 +8,24 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from adapters.ordered import Order
 from adapters.slack.codes import Carried, Press, write_carried, write_press
-from adapters.slack.ordered import Order
 from adapters.slack.slack import Slack
 from bot.domain.card import Button, Card, Field, Form, Text
 from bot.domain.errors import Unavailable
-from bot.domain.event import Clicked, Deleted, Edited, Joined, Left, OpenedHome, PickedMessage, Posted, Submitted, Told
+from bot.domain.event import (
+    Clicked,
+    Deleted,
+    Edited,
+    Joined,
+    Left,
+    OpenedHome,
+    PickedMessage,
+    Posted,
+    Present,
+    Submitted,
+    Told,
+)
 from bot.domain.reply import FieldErrors, Nothing, Notice, SayInThread, ShowCard, ShowForm
 from tests.adapters.slack.conftest import Bot, Handler, options
 from tests.adapters.slack.fake_slack import SECRET, FakeSlack, Sender
@@ -125,6 +137,8 @@ async def test_a_post_waits_for_an_earlier_one_in_its_channel_and_for_no_other(a
 
     class Slow(Handler):
         async def handle(self, event: Any) -> Nothing:
+            if isinstance(event, Present):
+                return Nothing()
             if event.message.text == "een":
                 busy.set()
                 await go_on.wait()
@@ -198,6 +212,7 @@ async def test_coming_into_a_channel_tells_what_kind_of_channel_it_is(bot: Bot) 
             ME.channel(PRIVATE),
             "opvang",
             by=ME.account(JAN),
+            shared=False,
             private=True,
             members=frozenset({ME.account(JAN)}),
             owners=frozenset({ME.account(SANNE)}),

@@ -96,6 +96,37 @@ async def test_every_channel_the_bot_is_in(clients: Clients, api: FakeSlack) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "heard"),
+    [
+        ({"is_private": True, "is_ext_shared": False}, (True, False)),
+        ({"is_private": False, "is_ext_shared": False, "is_pending_ext_shared": True}, (False, True)),
+        ({"is_private": False, "is_ext_shared": False, "is_pending_ext_shared": False}, (False, False)),
+        ({"is_group": True, "is_private": True}, (True, None)),
+        ({}, (None, None)),
+    ],
+)
+async def test_what_slack_does_not_say_of_a_channel_stays_unsaid(
+    clients: Clients, api: FakeSlack, told: dict[str, bool], heard: tuple[bool | None, bool | None]
+) -> None:
+    api.said["conversations.info"] = {"channel": {"id": CHANNEL, "name": "openbare-ruimte", **told}}
+    joined = await Channels(clients).joined(CHANNEL, "Ev1", ME)
+    assert (joined.private, joined.shared) == heard
+
+
+async def test_people_are_called_what_slack_calls_them_once_that_was_asked(clients: Clients, api: FakeSlack) -> None:
+    people, jan, sanne = People(clients), ME.account(JAN), ME.account(SANNE)
+    assert people.name_of(jan) is None
+    assert api.calls == []
+    api.faults["users.info"] = ["error:user_not_found"]
+    await people.look_up([jan])
+    assert people.name_of(jan) is None
+    await people.look_up([jan, sanne])
+    await people.look_up([jan, sanne])
+    assert (people.name_of(jan), people.name_of(sanne)) == ("N. U0JAN", "N. U0SANNE")
+    assert len(api.called("users.info")) == 3
+
+
 async def test_long_lists_come_in_pages(clients: Clients, api: FakeSlack) -> None:
     pages = iter([{"members": [JAN], "response_metadata": {"next_cursor": "n"}}, {"members": [SANNE]}])
 

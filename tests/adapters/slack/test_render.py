@@ -1,10 +1,12 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.codes import read_press
+from adapters.slack.buttons import menu
+from adapters.slack.codes import Press, read_press
 from adapters.slack.render import MESSAGE_SIZE, card_view, fallback, home_view, line_card, render_card
 from bot.domain.card import Button, Card, Facts, Folded, Heading, Language, Link, Part, Quote, Row, Status, Style, Text
 from tests.adapters.slack.shapes import check_blocks, check_view, size, stuffed, texts, words
@@ -39,6 +41,7 @@ def test_every_example_card_says_all_it_has_to_say(cards: list[Card]) -> None:
             "primary",
             "plain",
             "danger",
+            *(b.confirm for b in card.more),
         }
         for line in said(card):
             if line and line not in hidden | set(Language):
@@ -119,19 +122,70 @@ def test_two_buttons_show_and_the_rest_is_in_the_menu() -> None:
     presses = [read_press(element["value"]) for element in row[:2]]
     assert [(p.action, p.target) for p in presses if p] == [(b.action, b.target) for b in shown.buttons]
     options = [read_press(option["value"]) for option in row[2]["options"]]
-    in_menu = [b for b in shown.more if not b.confirm]
-    assert [(p.action, p.target, p.value) for p in options if p] == [(b.action, b.target, b.value) for b in in_menu]
+    assert [(p.action, p.target, p.value) for p in options if p] == [(b.action, b.target, b.value) for b in shown.more]
 
 
-def test_a_button_that_asks_first_stands_at_the_end() -> None:
+def test_no_example_card_shows_more_than_two_buttons_and_a_menu_below_its_rows(cards: list[Card]) -> None:
+    for card in cards:
+        if any(isinstance(part, Row) for part in card.parts):
+            continue
+        rows: list[Any] = [block["elements"] for block in render_card(card) if block["type"] == "actions"]
+        kinds = [element["type"] for row in rows for element in row]
+        assert len(rows) <= 1
+        assert kinds.count("button") == len(card.buttons) <= 2
+        assert kinds.count("overflow") == bool(card.more)
+
+
+def test_every_question_of_an_example_card_travels_whole_in_its_option(cards: list[Card]) -> None:
+    asking = {replace(b, target="s-0123456789abcdef0123") for card in cards for b in card.more if b.confirm}
+    assert len(asking) >= 2
+    for button in asking:
+        press = read_press(menu([button], "b0", Language.DUTCH)["options"][0]["value"])  # type: ignore[index]
+        assert press == Press(button.action, button.target, button.value, asks=button.confirm, language="nl")
+
+
+def test_a_choice_that_asks_first_stands_in_the_menu_with_its_question() -> None:
     close = Button("Sluiten", "intake.close", "i-1", style=Style.DANGER, confirm="Echt sluiten?")
     folded = Folded("Waarom?", (Text("Daarom."),))
     blocks: list[dict[str, Any]] = render_card(Card("x", "x", (folded,), more=(*MENU, close), footer="een bot"))
     check_blocks(blocks)
-    assert [block["type"] for block in blocks] == ["header", "actions", "divider", "context", "actions", "context"]
-    assert len(blocks[1]["elements"][0]["options"]) == len(MENU)
-    (button,) = blocks[4]["elements"]
+    assert [block["type"] for block in blocks] == ["header", "actions", "divider", "context", "context"]
+    (in_menu,) = blocks[1]["elements"]
+    assert "confirm" not in in_menu  # it would ask before every option
+    read = [read_press(option["value"]) for option in in_menu["options"]]
+    asked = Press("intake.close", "i-1", asks="Echt sluiten?", language="nl")
+    assert read == [*(Press(b.action, b.target, b.value) for b in MENU), asked]
+
+
+def test_a_visible_button_asks_by_slack_s_own_means() -> None:
+    close = Button("Sluiten", "intake.close", "i-1", style=Style.DANGER, confirm="Echt sluiten?")
+    blocks: list[dict[str, Any]] = render_card(Card("x", "x", buttons=(close,)))
+    (button,) = blocks[1]["elements"]
     assert (button["style"], button["confirm"]["text"]["text"]) == ("danger", "Echt sluiten?")
+
+
+def test_a_question_that_is_too_long_for_a_menu_is_cut_and_its_choice_stays() -> None:
+    long = Button("Sluiten", "intake.close", "i-1", confirm="Weet je het echt heel zeker? " * 20)
+    blocks: list[dict[str, Any]] = render_card(Card("x", "x", more=(long,)))
+    check_blocks(blocks)
+    press = read_press(blocks[1]["elements"][0]["options"][0]["value"])
+    assert press is not None
+    assert (press.action, press.target) == ("intake.close", "i-1")
+    assert press.asks.endswith("…")
+    assert long.confirm.startswith(press.asks[:-1])
+
+
+def test_facts_are_lines_over_the_full_width_and_long_ones_stand_apart() -> None:
+    long = "Gewone berichten bewaar ik niet. Een citaat hoogstens 90 dagen, een intake hoogstens 730 dagen."
+    rows = (("Waar", "Dorpsstraat <!here>"), ("Wanneer", "6 april"), ("Hoe lang", long), ("Klopt dit?", "Ja"))
+    blocks = render_card(Card("x", "x", (Facts(rows),)))[1:]
+    check_blocks(blocks)
+    assert [shown["text"] for shown in texts(blocks)] == [
+        "*Waar:* Dorpsstraat &lt;!here&gt;\n*Wanneer:* 6 april",
+        f"*Hoe lang:* {long}",
+        "*Klopt dit?* Ja",
+    ]
+    assert not any("fields" in block for block in blocks)
 
 
 def test_what_does_not_fit_in_a_menu_becomes_a_button() -> None:
@@ -153,9 +207,10 @@ def test_a_notification_never_holds_the_quote() -> None:
     assert QUOTE not in fallback(shown)
 
 
-def test_a_line_is_a_message_without_a_title() -> None:
+def test_a_line_is_a_message_without_a_title_that_says_it_is_a_bot_s() -> None:
     assert render_card(line_card("Genoteerd.", Language.DUTCH)) == [
-        {"type": "section", "text": {"type": "plain_text", "text": "Genoteerd.", "emoji": False}}
+        {"type": "section", "text": {"type": "plain_text", "text": "Genoteerd.", "emoji": False}},
+        {"type": "context", "elements": [{"type": "plain_text", "text": "Vroegbij, een bot", "emoji": False}]},
     ]
 
 

@@ -1,12 +1,14 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.codes import Carried, read_carried
+from adapters.slack.codes import Carried, read_carried, read_press
+from adapters.slack.opener import filled_in, opener_card
 from adapters.slack.render import render_card
-from adapters.slack.render_form import error_answer, form_view, opener_card
+from adapters.slack.render_form import error_answer, form_view
 from bot.cards.question import adjust_form, not_needed_form, pass_on_form
 from bot.cards.request import missed_form, new_intake_form
 from bot.cards.settings import away_form
@@ -100,10 +102,42 @@ def test_what_was_known_stands_in_the_fields() -> None:
     assert elements["who"]["type"] == "static_select"
 
 
+def test_an_empty_field_says_what_to_do_in_the_language_of_the_form() -> None:
+    texts = {language: str(form_view(new_intake_form(reader(language)))["blocks"]) for language in Language}
+    for dutch, english in (("Schrijf hier", "Write here"), ("Kies een dag", "Choose a day")):
+        assert dutch in texts[Language.DUTCH]
+        assert english in texts[Language.ENGLISH]
+        assert dutch not in texts[Language.ENGLISH]
+        assert english not in texts[Language.DUTCH]
+
+
 def test_the_form_knows_what_it_is_for_when_it_comes_back() -> None:
     form = Form("intake.new", "t", "Titel", (Field("what", "Wat"),), "Stuur", carried={"channel": "c"})
     metadata = form_view(form, home=True)["private_metadata"]
     assert read_carried(metadata) == Carried("intake.new", "t", (("channel", "c"),), home=True, first="what")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_that_opens_a_form_says_that_it_is_a_bot_s(language: Language) -> None:
+    footers = {Language.DUTCH: "Vroegbij, een bot", Language.ENGLISH: "Vroegbij, a bot"}
+    for form in every_form(language):
+        assert words(render_card(opener_card(form))[-1:]) == footers[language]
+
+
+def test_a_button_that_opens_a_form_keeps_all_that_was_filled_in() -> None:
+    values = {"what": "Riool", "contact": "Jan Bos", "channel": "slack:T1:C201", "first_date": "2027-04-06"}
+    form = replace(missed_form(reader(), values=values, channels=CHANNELS, target="t"), carried={"from": "mention"})
+    blocks: Any = render_card(opener_card(form))
+    button = next(block for block in blocks if block["type"] == "actions")["elements"][0]
+    press = read_press(button["value"])
+    assert press is not None
+    assert (press.action, press.target, press.value) == ("intake.missed", "t", "Riool")
+
+    fresh = missed_form(reader(), values={"what": "Riool", "contact": "Sanne"}, channels=CHANNELS, target="t2")
+    again = filled_in(fresh, press.known)
+    assert {field.name: field.value for field in again.fields if field.name in values} == values
+    assert (again.target, again.carried) == ("t2", {"from": "mention"})
+    assert "Jan Bos" in str(form_view(again)["blocks"])
 
 
 def test_mistakes_stand_at_their_fields_and_none_is_lost() -> None:

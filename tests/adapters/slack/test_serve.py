@@ -19,7 +19,7 @@ from bot.config.problems import ConfigurationError
 from bot.config.settings import Settings
 from bot.config.slack import SlackSettings
 from bot.detection.detector import Detector
-from bot.domain.channel import ChannelMode
+from bot.domain.channel import Channel, ChannelMode
 from bot.domain.errors import Unavailable
 from bot.domain.message import Account, ChannelRef, Platform
 from bot.domain.organisation import Organisation
@@ -60,12 +60,14 @@ def settings(tmp_path: Path, slack: SlackSettings | None = SLACK) -> Settings:
     return Settings(organisation=TOWN, data=tmp_path, port=0, slack=slack)
 
 
-async def built(api: FakeSlack, tmp_path: Path, detector: Detector) -> tuple[Served, DemoClock, Sender]:
+async def built(
+    api: FakeSlack, tmp_path: Path, detector: Detector, store: MemoryStore | None = None
+) -> tuple[Served, DemoClock, Sender]:
     clock = DemoClock(Steady())
     served = build_served(
         settings(tmp_path),
         organisation=town(),
-        store=MemoryStore(),
+        store=store or MemoryStore(),
         clock=clock,
         detector=detector,
         slack_url=api.url,
@@ -105,6 +107,38 @@ async def test_a_post_becomes_a_card_that_is_taken_up_and_cleaned(
     updates = {update["channel"]: update for update in api.called("chat.update")}
     assert all("Dorpsstraat" not in words(updates[channel]["blocks"]) for channel in (DIRECT,))
     await send.client.close()
+
+
+async def test_somebody_outside_the_file_is_named_on_the_card_and_asked_about_only_then(
+    api: FakeSlack, tmp_path: Path, detector: Detector
+) -> None:
+    served, clock, send = await built(api, tmp_path, detector)
+    for number in range(5):
+        await send.event(envelope(post("Heeft iemand de sleutel gezien?", user="U0GAST", ts=f"{number}.1")))
+    said = "Vanaf 6 april gaat de Dorpsstraat drie maanden dicht voor het riool, bewoners weten nog niets."
+    await send.event(envelope(post(said, user="U0GAST")))
+    assert api.called("users.info") == []
+    await advance(clock.now().replace(hour=9), core=served.core, clock=clock)
+    (card,) = api.messages[DIRECT]
+    assert "N. U0GAST, " in words(card["blocks"])
+    assert [body["user"] for body in api.called("users.info")] == ["U0GAST"]
+    await send.client.close()
+
+
+async def test_a_channel_it_was_taken_out_of_while_it_was_down_is_not_read_any_more(
+    api: FakeSlack, tmp_path: Path, detector: Detector
+) -> None:
+    store, listed = MemoryStore(), {"channels": [{"id": CHANNEL, "name": "openbare-ruimte"}]}
+    known = []
+    for channels, fault in ((listed, ""), ({"channels": []}, "error:internal_error"), ({"channels": []}, "")):
+        api.said["users.conversations"], api.faults["users.conversations"] = channels, [fault]
+        served, _, send = await built(api, tmp_path, detector, store)
+        assert served.slack is not None
+        await served.slack.caught_up()
+        async with store.unit() as unit:
+            known += await unit.select(Channel)
+        await send.client.close()
+    assert [channel.mode for channel in known] == [ChannelMode.QUIET, ChannelMode.QUIET, ChannelMode.OFF]
 
 
 async def test_health_and_lines_say_what_is_on(api: FakeSlack, tmp_path: Path, detector: Detector) -> None:

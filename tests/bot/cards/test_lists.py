@@ -1,10 +1,15 @@
+from dataclasses import replace
+
+import pytest
+
 from bot.cards.followup import reminder_card
 from bot.cards.overview import digest_card, overview_card, status_card
 from bot.domain.action import Action
-from bot.domain.card import Card, Facts, Heading, Row, Text
-from bot.domain.intake import IntakeStatus
+from bot.domain.card import Card, Facts, Heading, Language, Row, Text
+from bot.domain.intake import IntakeStatus, Question, QuestionStatus
+from bot.domain.message import PersonId
 from bot.domain.signal import SignalId, SignalStatus
-from tests.bot.cards.made import answered, intake, labels, reader, signal
+from tests.bot.cards.made import MINI, answered, asked, intake, labels, reader, signal
 
 NL = reader()
 WATCHED = signal(SignalStatus.WATCHED)
@@ -33,6 +38,47 @@ def test_the_overview_has_what_waits_then_intakes_then_doubts() -> None:
     assert [b.label for b in doubt.buttons] == ["Toch oppakken", "Weg"]
     assert [b.action for b in doubt.buttons] == [Action.TAKE_UP, Action.DROP]
     assert {b.value for row in (alert, doubt) for b in row.buttons} == {"list"}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (asked(), "gevraagd aan Jan Bos, di 23 februari om 9.14 uur"),
+        (asked(silent=True), "nog geen antwoord van Jan Bos, bel even"),
+        (asked(to=PersonId("onbekend"), asked_at=None), "gevraagd aan een collega"),
+        (
+            asked(unreachable=True),
+            "ik kan Jan Bos niet bereiken: deze collega heeft Vroegbij niet. Vraag het zelf.",
+        ),
+        (answered(adjusted=True), "Jan Bos heeft aangepast"),
+    ],
+)
+def test_how_far_the_question_is_goes_on_in_the_line(question: Question, said: str) -> None:
+    card = overview_card(NL, intakes=[(intake(question), 3)], alerts=[], watch=[])
+    (row,) = _rows(card)
+    assert row.detail == f"di 6 april, nog 3 werkdagen, {said}"
+
+
+def test_a_full_sentence_in_a_line_is_followed_by_another_one() -> None:
+    declined = answered(status=QuestionStatus.NOT_NEEDED, not_needed_because="alleen intern")
+    for reading, words in (
+        (NL, "volgens Jan Bos niet nodig, want: “alleen intern”. Jij beslist. Nog niet opgepakt"),
+        (
+            reader(Language.ENGLISH),
+            "not needed according to Jan Bos, because: “alleen intern”. You decide. Not taken up yet",
+        ),
+    ):
+        card = overview_card(reading, intakes=[(intake(declined, accepted_at=None), 3)], alerts=[], watch=[])
+        (row,) = _rows(card)
+        assert row.detail.endswith(f", {words}")
+
+
+def test_a_line_without_a_date_begins_with_a_capital() -> None:
+    undated = replace(MINI, first_date=None, date_words="")
+    card = overview_card(NL, intakes=[(intake(mini=undated), None)], alerts=[], watch=[])
+    assert _rows(card)[0].detail.startswith("Gevraagd aan Jan Bos")
+    mine = status_card(NL, [(intake(status=IntakeStatus.WITHDRAWN), None), (intake(mini=undated), None)])
+    assert [row.detail for row in _rows(mine)] == ["Ingetrokken", "We zoeken nog een communicatieadviseur"]
 
 
 def test_an_own_request_nobody_took_up_can_be_taken_up_from_the_list() -> None:
@@ -71,8 +117,8 @@ def test_my_intakes_say_who_has_them() -> None:
     card = status_card(NL, rows)
     assert [row.detail.partition(", ")[2] for row in _rows(card)] == [
         "Sanne de Wit (communicatie) denkt met je mee",
-        "We zoeken nog een communicatieadviseur",
-        "Afgerond",
+        "we zoeken nog een communicatieadviseur",
+        "afgerond",
     ]
     assert [len(row.buttons) for row in _rows(card)] == [1, 1, 0]
     assert status_card(NL, []).parts != ()

@@ -6,16 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.errors import Conflict, Unavailable
+from bot.domain.errors import Conflict, Unavailable, Unreachable
 from bot.domain.event import Deleted, Edited
 from bot.domain.job import ATTEMPTS, CLAIM_PERIOD, Job, JobKind, JobStatus
 from bot.domain.message import Message, MessageRef
-from bot.domain.sent import SentCard
+from bot.domain.sent import Address, SentCard
 from bot.domain.signal import Signal
 from bot.usecases.deliver_due import deliver_due, next_due
 from bot.usecases.dismiss_signal import snooze_signal
 from bot.usecases.join_channel import pause_channel, resume_channel
-from bot.usecases.open_intake import mark_sensitive
+from bot.usecases.open_intake import mark_sensitive, open_intake
 from bot.usecases.revise_message import revise_message
 from bot.usecases.run_courier import plan_standing_jobs
 from bot.usecases.withdraw_message import withdraw_message
@@ -67,6 +67,25 @@ async def test_what_can_never_be_delivered_is_put_aside_at_once(rig: Rig) -> Non
     assert (await rig.job(JobKind.ALERT)).status is JobStatus.FAILED
     await rig.later(timedelta(hours=2))
     assert rig.platform.sent == []
+
+
+async def test_an_alert_to_an_advisor_who_cannot_be_reached_goes_to_the_next_in_line(rig: Rig) -> None:
+    rig.platform.failures = [Unreachable("not installed")]
+    await rig.post("jan", STREET)
+    await rig.later(TEN_MINUTES)
+    ((_, _, address, card),) = rig.platform.sent
+    assert address == Address(account=account("meiling"))
+    assert "omdat ik Sanne de Wit niet kan bereiken" in repr(card)
+
+
+async def test_an_author_who_cannot_be_reached_shows_on_the_advisors_card(rig: Rig) -> None:
+    await rig.post("jan", STREET)
+    await rig.later(TEN_MINUTES)
+    (signal,) = await rig.all(Signal)
+    rig.platform.failures = [Unreachable("not installed")]
+    await open_intake(signal.id, rig.person("sanne"), core=rig.core)
+    await rig.later(timedelta())
+    assert "Ik kan Jan Bakker niet bereiken" in repr(rig.platform.cards[f"alert/{signal.id}"])
 
 
 @pytest.mark.parametrize("failure", [Unavailable("down"), ValueError("a mistake of ours")])

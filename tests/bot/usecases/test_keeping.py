@@ -12,7 +12,7 @@ from bot.domain.errors import Unavailable
 from bot.domain.event import Deleted
 from bot.domain.intake import Intake, IntakeStatus, MiniIntake
 from bot.domain.job import Job, JobKind, JobStatus
-from bot.domain.message import ChannelRef, Message, MessageRef, PersonId
+from bot.domain.message import ChannelRef, Message, MessageRef, PersonId, Platform
 from bot.domain.person import Person, Preferences
 from bot.domain.sent import Address, CardKind, CardRef, SentCard
 from bot.domain.signal import Signal, SignalId
@@ -222,7 +222,7 @@ async def test_after_a_restart_the_conversation_is_read_back_once_without_who_op
     ]
     await skip_person(rig.person("shreya"), core=rig.core)
     history = Recalls(*said)
-    core = replace(rig.core, history=history)
+    core = replace(rig.core, histories={Platform.PLAYGROUND: history})
     again = replace(rig, core=core)
     await again.post("jan", "Heeft iemand de sleutel gezien?", "10")
     await again.post("jan", "Gevonden!", "11")
@@ -235,7 +235,7 @@ async def test_what_somebody_wrote_while_they_were_skipped_is_not_read_back_late
     said = Message(MessageRef(ROOM, "1"), account("shreya"), "bericht 1", TUESDAY - timedelta(minutes=9))
     await skip_person(rig.person("shreya"), core=rig.core)
     await read_person(rig.person("shreya"), core=rig.core)
-    again = replace(rig, core=replace(rig.core, history=Recalls(said)))
+    again = replace(rig, core=replace(rig.core, histories={Platform.PLAYGROUND: Recalls(said)}))
     await again.post("shreya", "Heeft iemand de sleutel gezien?", "10")
     texts = [message.text for message in again.core.conversations.windows.of(ROOM).recent()]
     assert texts == ["Heeft iemand de sleutel gezien?"]
@@ -246,6 +246,6 @@ async def test_history_that_fails_does_not_keep_a_plan_from_being_seen(rig: Rig)
         async def recent(self, channel: ChannelRef, *, limit: int) -> Sequence[Message]:
             raise Unavailable("no")
 
-    again = replace(rig, core=replace(rig.core, history=Broken()))
+    again = replace(rig, core=replace(rig.core, histories={Platform.PLAYGROUND: Broken()}))
     await again.post("jan", STREET)
     assert [signal.id[:2] for signal in await rig.all(Signal)] == [SignalId("s-")]

@@ -110,10 +110,10 @@ class Setup:
         )
 
     def _hears(self, core: Core) -> InboundHandler:
-        if self.moments is None or core.history is None:
+        if self.moments is None:
             return Router(core)
-        moved = replace(core, history=HistoryOnTime(core.history, self.moments))
-        return OnTime(Router(moved), self.moments)
+        on_time = {platform: HistoryOnTime(history, self.moments) for platform, history in core.histories.items()}
+        return OnTime(Router(replace(core, histories=on_time)), self.moments)
 
 
 @asynccontextmanager
@@ -126,6 +126,7 @@ async def running(setup: Setup) -> AsyncIterator[Served]:
     try:
         if setup.port:
             await web.TCPSite(runner, "127.0.0.1", setup.port).start()
+        assert served.slack is not None
         await served.slack.caught_up()
         yield served
     finally:

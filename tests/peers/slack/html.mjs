@@ -16,5 +16,5 @@ const asInSlack = (key, value) => (key === "verbatim" ? undefined : value);
 
 const shown = JSON.parse(readFileSync(0, "utf8"), asInSlack);
 const html = ({ blocks }) =>
-  renderToStaticMarkup(createElement(Message, { blocks, name: "Vroegbij", logo: LOGO, time: new Date(0) }));
+  renderToStaticMarkup(createElement(Message, { blocks, name: "Vroegbij", logo: LOGO, time: new Date(2027, 1, 23, 9, 24) }));
 process.stdout.write(JSON.stringify(Object.fromEntries(shown.map((one) => [one.name, html(one)]))));

@@ -95,7 +95,9 @@ def _buttons(element: Mapping[str, Any] | None) -> Iterator[Button]:
 
 def _button(made: Mapping[str, Any]) -> Button | None:
     press = read_press(made.get("value"))
-    return Button(_text(made["text"]), press.action, press.target, press.value) if press else None
+    if press is None:
+        return None
+    return Button(_text(made["text"]), press.action, press.target, press.value, confirm=press.asks)
 
 
 def _pressed(block: Mapping[str, Any], element: Mapping[str, Any], option: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.slack.opener import opener_card
 from adapters.slack.render import card_view, home_view, render_card
-from adapters.slack.render_form import form_view, opener_card
+from adapters.slack.render_form import form_view
 from bot.domain.card import Language
 from tests.bot.cards.every import every_card, every_form
 from tests.installed import required

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from adapters.slack.codes import Press, write_press
 from adapters.slack.parse_actions import NEW_INTAKE
 from tests.peers.slack.reading import press_of, shown
-from tests.peers.slack.workspace import BOT, channel_id, user_id
+from tests.peers.slack.workspace import BOT, GUEST, GUEST_NAME, channel_id, user_id
 from tests.scenarios.face import labels_of, words_of
 from tests.scenarios.posts import CABLES, POOL, STREET, TEN_MINUTES
 from tests.scenarios.slack_face import SlackFace
@@ -78,6 +78,17 @@ async def test_the_home_tab_shows_an_advisor_what_waits_and_policy_staff_their_i
     assert labels_of(policy) == ["Nieuwe intake"]
 
 
+async def test_somebody_outside_the_organisation_s_file_is_called_what_slack_calls_them(any_face: SlackFace) -> None:
+    await any_face.slack.post(user_id(GUEST), channel_id(ROOM), STREET)
+    await any_face.jump(TEN_MINUTES)
+    (alert,) = await any_face.inbox("sanne")
+    assert f"{GUEST_NAME}, di 23 februari" in words_of(alert)
+    await any_face.restart()
+    await any_face.press("sanne", "Ik pak het op")
+    (alert,) = await any_face.inbox("sanne")
+    assert f"{GUEST_NAME}, di 23 februari" in words_of(alert)
+
+
 async def test_words_from_a_private_channel_stay_with_its_members(any_face: SlackFace) -> None:
     await any_face.post("chantal", "sociaal-domein", POOL)
     await any_face.jump(TEN_MINUTES)
@@ -100,6 +111,35 @@ async def test_notifications_say_what_and_when_and_never_the_quote(any_face: Sla
     assert "werkdagen" in alert.preview
     assert "omwonenden moeten omrijden" in words_of(alert)
     assert "omrijden" not in alert.preview
+
+
+async def test_a_choice_that_asks_first_is_made_by_a_yes_in_its_modal(any_face: SlackFace) -> None:
+    await any_face.post("jan", ROOM, STREET)
+    await any_face.jump(TEN_MINUTES)
+    choice = await any_face.remember("sanne", "Markeer als gevoelig")
+    (before,) = await any_face.inbox("sanne")
+    assert [button.label for button in before.buttons] == ["Ik pak het op", "Niet nodig"]
+
+    await any_face.choose("sanne", choice)
+    modal = await any_face.slack.modal()
+    shown_texts = [modal[part]["text"] for part in ("title", "submit", "close")]
+    assert shown_texts == ["Weet je het zeker?", "Markeer als gevoelig", "Annuleren"]
+    assert "alleen aangewezen collega’s" in modal["blocks"][0]["text"]["text"]
+    await any_face.slack.close_modal(user_id("sanne"))
+    assert await any_face.inbox("sanne") == [before]
+
+    await any_face.choose("sanne", choice)
+    assert await any_face.slack.submit(user_id("sanne"), {}) == {}
+    assert await any_face.slack.modal() == {}
+    (after,) = await any_face.inbox("sanne")
+    assert after.title.startswith("Mogelijk gevoelig project")
+    assert "Markeer als gevoelig" not in labels_of(after)
+
+
+async def test_a_form_asked_for_in_a_channel_keeps_what_was_known(any_face: SlackFace) -> None:
+    form = await any_face.mention("jan", ROOM, "intake Nieuwe bomen in de Molenweg")
+    assert (form.kind, form.values["what"]) == ("form", "Nieuwe bomen in de Molenweg")
+    assert (form.values["channel"], form.values["contact"]) == (ROOM, "Jan Bakker")
 
 
 async def test_a_file_with_words_is_a_post_and_a_file_without_is_nothing(any_face: SlackFace) -> None:

@@ -77,6 +77,41 @@ async def test_many_posts_at_once_are_all_heard(face: SlackFace) -> None:
     assert all(name in words for name in ("Akkerstraat", "Beukenstraat", "Lindenstraat"))
 
 
+async def test_a_yes_that_comes_twice_or_late_is_one_click(face: SlackFace) -> None:
+    await face.post("jan", ROOM, STREET)
+    await face.jump(TEN_MINUTES)
+    await face.choose("sanne", await face.remember("sanne", "Markeer als gevoelig"))
+    modal = await face.slack.modal()
+    yes = {"type": "view_submission", "trigger_id": "late", "user": {"id": user_id("sanne")}, "view": modal}
+    for _ in range(2):
+        status, body = await face.signed.interactive(yes)
+        assert (status, body) == (OK, "")
+    (card,) = await face.inbox("sanne")
+    assert card.title.startswith("Mogelijk gevoelig project")
+
+
+async def test_a_yes_to_what_is_over_says_so_in_the_modal(face: SlackFace) -> None:
+    post = await face.post("jan", ROOM, STREET)
+    await face.jump(TEN_MINUTES)
+    await face.choose("sanne", await face.remember("sanne", "Markeer als gevoelig"))
+    await face.delete("jan", post)
+    modal = await face.slack.modal()
+    yes = {"type": "view_submission", "trigger_id": "late", "user": {"id": user_id("jan")}, "view": modal}
+    status, body = await face.signed.interactive(yes)
+    assert (status, json.loads(body)["response_action"]) == (OK, "update")
+
+
+async def test_a_yes_that_nobody_was_asked_for_changes_nothing(face: SlackFace) -> None:
+    await face.post("jan", ROOM, STREET)
+    await face.jump(TEN_MINUTES)
+    before = await face.inbox("sanne")
+    for metadata in ("", "{", "[]", '[["signal.sensitive","x","y"],["message",false],{}]'):
+        view = {"type": "modal", "id": "V1", "callback_id": "vroegbij_confirm", "private_metadata": metadata}
+        yes = {"type": "view_submission", "user": {"id": user_id("sanne")}, "view": view}
+        assert (await face.signed.interactive(yes))[0] == OK
+    assert await face.inbox("sanne") == before
+
+
 @pytest.mark.parametrize(
     "event",
     [

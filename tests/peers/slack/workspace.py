@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.config.organisation import read_organisation
+from bot.domain.message import PersonId
 from bot.domain.organisation import Organisation
+from bot.domain.person import Person
 
 TEAM = "TVOORBEELDSTAD"
 APP = "AVROEGBIJ"
@@ -16,6 +18,9 @@ APP_TOKEN = "xapp-invented"
 SIGNING_SECRET = "invented-signing-secret"
 KEYS_APP = "AKEYS"
 """A second app, which hands us trigger ids and response URLs that local-slack knows."""
+
+GUEST, GUEST_NAME = "gast", "Gerda de Gast"
+"""Somebody in the workspace whom no organisation's file names."""
 
 _PLACE = re.compile(r'"playground:[\w-]+:([\w-]+)"')
 
@@ -33,7 +38,9 @@ def channel_id(channel: str) -> str:
 def organisation_in_slack(example: Path, folder: Path) -> Organisation:
     """The organisation of an example's file with its playground accounts and channels in Slack."""
     moved = folder / example.name
-    moved.write_text("".join(_moved(line) for line in example.read_text("utf-8").splitlines(keepends=True)), "utf-8")
+    moved.write_text(
+        "".join(as_in_slack(line) for line in example.read_text("utf-8").splitlines(keepends=True)), "utf-8"
+    )
     return read_organisation(moved)
 
 
@@ -72,7 +79,7 @@ def workspace_config(
                 "email": f"{person.id}@voorbeeldstad.example",
                 "tz": "Europe/Amsterdam",
             }
-            for person in people
+            for person in [*people, Person(PersonId(GUEST), GUEST_NAME)]
         ],
         "channels": [
             {
@@ -90,6 +97,7 @@ def _plain(name: str) -> str:
     return re.sub(r"[^A-Z0-9]", "0", name.upper())
 
 
-def _moved(line: str) -> str:
+def as_in_slack(line: str) -> str:
+    """A line of an example's file with its playground accounts and channels in Slack."""
     as_id = channel_id if line.startswith("ref") else user_id
     return _PLACE.sub(lambda found: f'"slack:{TEAM}:{as_id(found[1])}"', line)

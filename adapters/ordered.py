@@ -38,3 +38,7 @@ class Order:
         self._done[key] = None
         while len(self._done) > _REMEMBERED:
             self._done.popitem(last=False)
+
+    def undo(self, key: str) -> None:
+        """Forget that this was handled: what it told is no longer so, and may be told again."""
+        self._done.pop(key, None)
