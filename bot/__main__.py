@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from bot.bootstrap.log_lines import LogLine
 from bot.config.settings import ORGANISATION, PORT, read_settings
 from bot.domain.errors import BotError
 
@@ -36,7 +37,9 @@ class _Telling(click.Group):
 def main() -> None:
     """Vroegbij: spots upcoming projects in chat and brings in the communication advisor early."""
     level = os.environ.get("VROEGBIJ_LOG_LEVEL", "WARNING").upper()
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s")
+    shown = logging.StreamHandler()
+    shown.setFormatter(LogLine())
+    logging.basicConfig(level=level, handlers=[shown])
 
 
 @main.command()
@@ -128,6 +131,27 @@ def slack(url: str | None, *, socket: bool) -> None:
         click.echo(fill_in(template, url) if url else for_socket(template), nl=False)
     except ValueError as err:
         raise click.BadParameter("https://host[:port][/path]", param_hint="--url") from err
+
+
+@manifest.command()
+@click.option("--app-id", required=True, help="Application (client) ID of the app registration in Entra.")
+@click.option("--domain", required=True, help="Where the bot answers, such as bot.mijngemeente.nl")
+@click.option("--website", default="", help="The organisation's page about the app (default: https://DOMAIN).")
+@click.option("--privacy", default="", help="The organisation's privacy statement (default: the website).")
+@click.option("--to", type=click.Path(path_type=Path), default=Path("vroegbij-teams.zip"), show_default=True)
+def teams(app_id: str, domain: str, website: str, privacy: str, to: Path) -> None:
+    """The Teams app as a zip, to upload in the Teams admin center under Manage apps."""
+    from adapters.teams.manifest import package
+    from bot.bootstrap.parts import VERSION
+
+    folder = ROOT / "manifest" / "teams"
+    try:
+        made = package(folder, app_id=app_id, domain=domain, version=VERSION, website=website, privacy=privacy)
+    except ValueError as err:
+        shapes = {"app-id": "12345678-90ab-cdef-1234-567890abcdef", "domain": "bot.mijngemeente.nl"}
+        raise click.BadParameter(shapes.get(str(err), "https://..."), param_hint=f"--{err}") from err
+    to.write_bytes(made)
+    click.echo(to)
 
 
 @main.command()

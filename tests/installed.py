@@ -9,10 +9,16 @@ import pytest
 
 def required(program: str | Path, how: str) -> str:
     """Where a program is; without it the test is skipped, in CI it fails. `how` says how to install it."""
-    found = shutil.which(program)
-    if found is None:
-        missing = f"{program} is not here: {how}"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found
+    return shutil.which(program) or _missing(program, how)
+
+
+def required_file(path: Path, how: str) -> Path:
+    """The same for a file that is no program."""
+    return path if path.is_file() else Path(_missing(path, how))
+
+
+def _missing(what: str | Path, how: str) -> str:
+    missing = f"{what} is not here: {how}"
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)

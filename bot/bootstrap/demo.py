@@ -62,7 +62,7 @@ def build_demo(
         store=store,
         clock=clock,
         notifiers={Platform.PLAYGROUND: PlaygroundNotifier(world, organisation, clock)},
-        history=PlaygroundHistory(world, organisation),
+        histories={Platform.PLAYGROUND: PlaygroundHistory(world, organisation)},
         detector=detector,
         rules=read_rules(organisation, rules_beside),
         salt=salt_in(data),

@@ -1,13 +1,20 @@
 """Tries out whether the bot is set up right, one line for each thing, with what to do where it is not."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+from adapters.clock import SystemClock
 from adapters.slack.check import check_slack
-from bot.bootstrap.serve import slack_options
+from adapters.storage.memory import MemoryStore
+from adapters.storage.tinydb_store import TinyDbStore
+from adapters.teams.check import check_teams
+from adapters.teams.conversations import Conversations
+from bot.bootstrap.options import slack_options, teams_options
+from bot.bootstrap.serve import check_platform
 from bot.config.organisation import read_organisation
-from bot.config.problems import ConfigurationError, Problem, words
 from bot.config.settings import Settings
-from bot.config.slack import BOT_TOKEN
+from bot.domain.errors import StoreInUse
+from bot.domain.finding import Finding
 
 
 async def examine(settings: Settings) -> AsyncIterator[tuple[bool, str]]:
@@ -15,9 +22,33 @@ async def examine(settings: Settings) -> AsyncIterator[tuple[bool, str]]:
 
     Raises:
         ConfigurationError: when no platform is set up, or the organisation's file is wrong.
+        DamagedStore: when what is kept cannot be read.
     """
-    if settings.slack is None:
-        raise ConfigurationError([Problem(BOT_TOKEN, words("no_platform", settings.language))])
+    check_platform(settings)
     organisation = read_organisation(settings.organisation, settings.language)
-    async for found in check_slack(slack_options(settings.slack), organisation, settings.language):
-        yield not found.todo, f"{found.what}\n    → {found.todo}" if found.todo else found.what
+    if settings.slack is not None:
+        async for found in check_slack(slack_options(settings.slack), organisation, settings.language):
+            yield _line(found)
+    if settings.teams is not None:
+        options = teams_options(settings.teams)
+        async with _conversations(settings) as known:
+            async for found in check_teams(options, organisation, settings.language, conversations=known):
+                yield _line(found)
+
+
+@asynccontextmanager
+async def _conversations(settings: Settings) -> AsyncIterator[Conversations | None]:
+    """The conversations that are kept; None while the running bot holds them. Looking leaves no folder behind."""
+    try:
+        store = TinyDbStore.open(settings.data) if settings.data.exists() else MemoryStore()
+    except StoreInUse:
+        yield None
+        return
+    try:
+        yield Conversations(store, SystemClock())
+    finally:
+        await store.close()
+
+
+def _line(found: Finding) -> tuple[bool, str]:
+    return not found.todo, f"{found.what}\n    → {found.todo}" if found.todo else found.what

@@ -12,7 +12,7 @@ from bot.domain.message import Platform
 from bot.domain.organisation import Organisation
 from bot.domain.working_time import WorkingTime
 from bot.guidance.packs import Rule, read_packs
-from bot.ports import Clock, History, Notifier, Store
+from bot.ports import Clock, History, Names, Notifier, Store
 from bot.usecases.core import Core
 from bot.usecases.run_courier import plan_standing_jobs, run_courier
 
@@ -28,7 +28,8 @@ def build_core(
     store: Store,
     clock: Clock,
     notifiers: Mapping[Platform, Notifier] | None = None,
-    history: History | None = None,
+    histories: Mapping[Platform, History] | None = None,
+    names: Mapping[Platform, Names] | None = None,
     detector: Detector | None = None,
     rules: tuple[Rule, ...] = (),
     salt: bytes = b"",
@@ -42,7 +43,8 @@ def build_core(
         detector=detector or Detector.load(),
         notifiers=notifiers or {},
         rules=rules,
-        history=history,
+        histories=histories or {},
+        names=names or {},
         salt=salt,
     )
 

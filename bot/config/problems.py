@@ -4,85 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bot.config.setting_words import SETTING_WORDS
 from bot.domain.card import Language
 from bot.domain.errors import BotError
 
 _WORDS: dict[str, tuple[str, str]] = {
+    **SETTING_WORDS,
     "line": ("regel {line}", "line {line}"),
     "did_you_mean": (" Bedoelt u '{guess}'?", " Did you mean '{guess}'?"),
-    # settings
-    "setting_missing": (
-        "ontbreekt. Zet deze op het pad van het organisatiebestand, bijvoorbeeld examples/voorbeeldstad.toml.",
-        "is missing. Set it to the path of the organisation file, for example examples/voorbeeldstad.toml.",
-    ),
-    "setting_unknown": ("deze instelling bestaat niet; haal haar weg.", "there is no such setting; remove it."),
-    "setting_port": (
-        "'{value}' is geen poort. Geef een geheel getal van 0 tot en met 65535.",
-        "'{value}' is not a port. Give a whole number from 0 to 65535.",
-    ),
-    "setting_host": (
-        "'{value}' is geen adres. Geef een IP-adres of hostnaam zonder spaties, bijvoorbeeld 127.0.0.1.",
-        "'{value}' is not an address. Give an IP address or host name without spaces, for example 127.0.0.1.",
-    ),
-    "setting_both": (
-        "{value} is ook gezet. Kies er een: de waarde zelf, of het pad van een bestand.",
-        "{value} is set too. Choose one: the value itself, or the path of a file.",
-    ),
-    "setting_file": (
-        "'{value}' is niet te lezen of is leeg. Controleer het pad en de leesrechten.",
-        "'{value}' cannot be read or is empty. Check the path and the permissions.",
-    ),
-    "setting_bot_token": (
-        "dit is geen bot-token. Neem bij OAuth & Permissions het 'Bot User OAuth Token' over; het begint met xoxb-.",
-        "this is not a bot token. Copy the 'Bot User OAuth Token' under OAuth & Permissions; it begins with xoxb-.",
-    ),
-    "setting_app_token": (
-        (
-            "dit is geen app-token. Maak er een bij Basic Information, App-Level Tokens, met connections:write; het "
-            "begint met xapp-."
-        ),
-        (
-            "this is not an app token. Make one under Basic Information, App-Level Tokens, with connections:write; it "
-            "begins with xapp-."
-        ),
-    ),
-    "setting_secret": (
-        "dit is geen signing secret. Neem het over bij Basic Information, App Credentials, zonder spaties.",
-        "this is not a signing secret. Copy it under Basic Information, App Credentials, without spaces.",
-    ),
-    "setting_no_bot_token": (
-        "ontbreekt, terwijl er andere instellingen voor Slack zijn. Zie docs/slack.md.",
-        "is missing, while there are other settings for Slack. See docs/slack.md.",
-    ),
-    "setting_no_secret": (
-        (
-            "ontbreekt. Zonder kan niemand zien of een verzoek van Slack komt. Zet deze, of "
-            "VROEGBIJ_SLACK_APP_TOKEN voor Socket Mode."
-        ),
-        (
-            "is missing. Without it nobody can tell whether a request comes from Slack. Set it, or "
-            "VROEGBIJ_SLACK_APP_TOKEN for Socket Mode."
-        ),
-    ),
-    "setting_teams": (
-        "'{value}' is geen workspace. Geef ids met komma's ertussen; ze beginnen met T.",
-        "'{value}' is not a workspace. Give ids with commas between; they begin with T.",
-    ),
-    "no_person": (
-        "niemand heet zo, en er is niets van zo iemand bewaard. Kies uit {known}, of account:PLATFORM:TENANT:USER.",
-        "nobody is called this, and nothing of theirs is kept. Choose from {known}, or account:PLATFORM:TENANT:USER.",
-    ),
-    "no_platform": (
-        (
-            "er is geen platform ingesteld. Zet VROEGBIJ_SLACK_BOT_TOKEN en VROEGBIJ_SLACK_SIGNING_SECRET (zie "
-            "docs/slack.md), of start `vroegbij demo` om zonder te proberen."
-        ),
-        (
-            "no platform is set up. Set VROEGBIJ_SLACK_BOT_TOKEN and VROEGBIJ_SLACK_SIGNING_SECRET (see "
-            "docs/slack.md), or run `vroegbij demo` to try it without."
-        ),
-    ),
-    "setting_choice": ("'{value}' kan niet. Kies uit {choices}.", "'{value}' is not possible. Choose from {choices}."),
     # the organisation's file
     "unreadable": (
         "het bestand is niet te lezen ({why}). Controleer het pad in VROEGBIJ_ORGANISATION en de leesrechten.",

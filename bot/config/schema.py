@@ -26,6 +26,7 @@ _WEEKDAYS = (
     ("zondag", "zo", "sunday", "sun"),
 )
 _WEEKDAY_NUMBERS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+_ENTRA_ID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _WEEKS = re.compile(r"(\d{1,3}) *(?:weken|week|weeks)")
 
 
@@ -75,6 +76,8 @@ def _lead_time(value: object) -> object:
 def _reference(value: object) -> object:
     parts = tuple(part.strip() for part in value.split(":", 2)) if isinstance(value, str) else ()
     if len(parts) == len(("platform", "tenant", "id")) and all(parts) and parts[0] in set(Platform):
+        if parts[0] == Platform.TEAMS:  # Entra shows its ids in capitals in places, and Teams sends them small
+            return Platform.TEAMS, parts[1].lower(), parts[2].lower() if _ENTRA_ID.fullmatch(parts[2]) else parts[2]
         return Platform(parts[0]), parts[1], parts[2]
     raise PydanticCustomError("reference", "not platform:tenant:id")
 

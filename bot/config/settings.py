@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.config.problems import ConfigurationError, Problem, suggestion, words
 from bot.config.slack import SLACK, SlackSettings, read_slack
+from bot.config.teams import TEAMS, TeamsSettings, read_teams
 from bot.domain.card import Language
 
 PREFIX = "VROEGBIJ_"
@@ -16,7 +17,7 @@ HOST = f"{PREFIX}HOST"
 PORT = f"{PREFIX}PORT"
 LANGUAGE = f"{PREFIX}LANGUAGE"
 LOG_LEVEL = f"{PREFIX}LOG_LEVEL"
-KNOWN = (DATA, ORGANISATION, HOST, PORT, LANGUAGE, LOG_LEVEL, *SLACK)
+KNOWN = (DATA, ORGANISATION, HOST, PORT, LANGUAGE, LOG_LEVEL, *SLACK, *TEAMS)
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 HIGHEST_PORT = 65535
@@ -27,7 +28,7 @@ class Settings:
     """How this process runs.
 
     `data` is the folder of all state, `organisation` the municipality's file, `language` that of the command line
-    and the log. Port 0 means: any free one. `slack` is None when Slack is not set up.
+    and the log. Port 0 means: any free one. `slack` and `teams` are None when that platform is not set up.
     """
 
     organisation: Path
@@ -37,6 +38,7 @@ class Settings:
     language: Language = Language.DUTCH
     log_level: str = "INFO"
     slack: SlackSettings | None = None
+    teams: TeamsSettings | None = None
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -48,7 +50,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     given = {name: value.strip() for name, value in environ.items() if name.startswith(PREFIX) and value.strip()}
     language = _language(given.get(LANGUAGE, ""))
     slack, wrong_in_slack = read_slack(given, language)
-    problems = [*_unknown(given, language), *_wrong(given, language), *wrong_in_slack]
+    teams, wrong_in_teams = read_teams(given, language)
+    problems = [*_unknown(given, language), *_wrong(given, language), *wrong_in_slack, *wrong_in_teams]
     if problems:
         raise ConfigurationError(problems)
     return Settings(
@@ -59,6 +62,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         language=language,
         log_level=given.get(LOG_LEVEL, "INFO").upper(),
         slack=slack,
+        teams=teams,
     )
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from bot.config.problems import Problem, words
+from bot.config.secrets import FILE, read_secrets
 from bot.domain.card import Language
 
 BOT_TOKEN = "VROEGBIJ_SLACK_BOT_TOKEN"  # noqa: S105 - the name of a setting
@@ -17,11 +17,9 @@ TEAMS = "VROEGBIJ_SLACK_TEAMS"
 SECRETS = (BOT_TOKEN, SIGNING_SECRET, SIGNING_SECRET_OLD, APP_TOKEN)
 """Each may also be given as the path of a file, in the setting of that name with _FILE behind it."""
 
-FILE = "_FILE"
 SLACK = (*SECRETS, *(f"{name}{FILE}" for name in SECRETS), TEAMS)
 """Every setting about Slack."""
 
-_LONGEST = 10_000
 _TEAM = re.compile(r"[TE][A-Z0-9]{2,}")
 _SHAPES = {BOT_TOKEN: ("xoxb-", "setting_bot_token"), APP_TOKEN: ("xapp-", "setting_app_token")}
 
@@ -41,7 +39,8 @@ def read_slack(given: Mapping[str, str], language: Language) -> tuple[SlackSetti
     """The settings in `given` (no empty values) with everything that is wrong; None when Slack is not set up."""
     if not any(name in given for name in SLACK):
         return None, []
-    secrets, problems = _secrets(given, language)
+    secrets, problems = read_secrets(given, SECRETS, language)
+    problems += _misshapen(secrets, language)
     known = {name for name in SECRETS if name in given or f"{name}{FILE}" in given}
     if BOT_TOKEN not in known:
         problems.append(Problem(BOT_TOKEN, words("setting_no_bot_token", language)))
@@ -61,35 +60,9 @@ def read_slack(given: Mapping[str, str], language: Language) -> tuple[SlackSetti
     ), []
 
 
-def _secrets(given: Mapping[str, str], language: Language) -> tuple[dict[str, str], list[Problem]]:
-    secrets: dict[str, str] = {}
-    problems: list[Problem] = []
-    for name in SECRETS:
-        file = f"{name}{FILE}"
-        if name in given and file in given:
-            problems.append(Problem(file, words("setting_both", language, value=name)))
-        elif file in given:
-            value = _content(Path(given[file]))
-            if value is None:
-                problems.append(Problem(file, words("setting_file", language, value=given[file])))
-            else:
-                secrets[name] = value
-        elif name in given:
-            secrets[name] = given[name]
-    return secrets, [*problems, *_misshapen(secrets, language)]
-
-
 def _misshapen(secrets: Mapping[str, str], language: Language) -> Iterator[Problem]:
     """What cannot be a token or secret; its value is never shown."""
     for name, value in secrets.items():
         start, text = _SHAPES.get(name, ("", "setting_secret"))
         if not value.startswith(start) or not value.isascii() or any(c.isspace() for c in value):
             yield Problem(name, words(text, language))
-
-
-def _content(path: Path) -> str | None:
-    """The secret in a file; None when there is none to be read."""
-    try:
-        return path.read_text("utf-8")[:_LONGEST].strip() or None
-    except (OSError, UnicodeDecodeError):
-        return None

@@ -24,12 +24,13 @@ from tests.peers.slack.app import Place
 from tests.scenarios.browser import QUIET, BrowserFace
 from tests.scenarios.face import Face, PlaygroundFace, SteadyClock
 from tests.scenarios.slack_face import SlackFace, slack_face
+from tests.scenarios.teams_face import TeamsFace, teams_face
 
 ROOT = Path(__file__).parents[2]
 A_TUESDAY = datetime(2027, 2, 23, 8, 14, tzinfo=UTC)
 """9:14 in Amsterdam, as on the Tuesday of PRACTICE.md."""
 
-PLATFORMS = ("playground", "slack_http")
+PLATFORMS = ("playground", "slack_http", "teams")
 
 
 @pytest.fixture(scope="session")
@@ -67,11 +68,18 @@ def _town(request: pytest.FixtureRequest, folder: Path, detector: Detector, exam
     """The example on the platform that the fixture is asked for."""
     if request.param == "playground":
         return _playground(folder, detector, example)
+    if request.param == "teams":
+        return _teams(folder, detector, example)
     return _slack(request.getfixturevalue(request.param), folder, detector, example)
 
 
 async def _slack(at: Place, folder: Path, detector: Detector, example: str) -> AsyncIterator[SlackFace]:
     async with slack_face(at, folder, detector, example, A_TUESDAY) as one:
+        yield one
+
+
+async def _teams(folder: Path, detector: Detector, example: str) -> AsyncIterator[TeamsFace]:
+    async with teams_face(folder, detector, example, A_TUESDAY) as one:
         yield one
 
 
@@ -114,11 +122,15 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture(
-    params=["playground", pytest.param("chromium", marks=pytest.mark.browser), "slack_http", "slack_socket"]
+    params=["playground", pytest.param("chromium", marks=pytest.mark.browser), "slack_http", "slack_socket", "teams"]
 )
-def platform(request: pytest.FixtureRequest) -> Browser | Place | None:
-    """Where a scenario takes place: the playground by requests (None) or in a browser, Slack in both its modes."""
-    return None if request.param == "playground" else request.getfixturevalue(request.param)
+def platform(request: pytest.FixtureRequest) -> Browser | Place | str:
+    """Where a scenario takes place: the playground by requests or in a browser, Slack in both its modes, Teams."""
+    named: str = request.param
+    if named in ("playground", "teams"):
+        return named
+    place: Browser | Place = request.getfixturevalue(named)
+    return place
 
 
 @asynccontextmanager
@@ -133,14 +145,18 @@ async def _by_hand(behind: PlaygroundFace, browser: Browser) -> AsyncIterator[Br
 
 
 async def _anywhere(
-    platform: Browser | Place | None, folder: Path, detector: Detector, example: str
+    platform: Browser | Place | str, folder: Path, detector: Detector, example: str
 ) -> AsyncIterator[Face]:
     if isinstance(platform, Place):
         async with slack_face(platform, folder, detector, example, A_TUESDAY) as in_slack:
             yield in_slack
         return
+    if platform == "teams":
+        async with teams_face(folder, detector, example, A_TUESDAY) as in_teams:
+            yield in_teams
+        return
     async for one in _playground(folder, detector, example):
-        if platform is None:
+        if isinstance(platform, str):
             yield one
         else:
             async with _by_hand(one, platform) as face:
@@ -148,14 +164,14 @@ async def _anywhere(
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def any_face(platform: Browser | Place | None, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
+async def any_face(platform: Browser | Place | str, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
     """Voorbeeldstad on every platform, in a real browser too; such tests run in the browser's event loop."""
     async for one in _anywhere(platform, tmp_path, detector, "voorbeeldstad.toml"):
         yield one
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def any_small(platform: Browser | Place | None, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
+async def any_small(platform: Browser | Place | str, tmp_path: Path, detector: Detector) -> AsyncIterator[Face]:
     """Kleindorp, likewise."""
     async for one in _anywhere(platform, tmp_path, detector, "klein.toml"):
         yield one

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.bootstrap.demo import Demo
 from bot.domain.card import Button, Card, Row
 from bot.domain.event import Deleted, Edited, Event, Posted
-from bot.domain.message import Message, MessageRef
+from bot.domain.message import Account, Message, MessageRef
 from bot.domain.organisation import Organisation
 from bot.locale import en, nl
 from bot.usecases.run_courier import advance, plan_standing_jobs
@@ -309,11 +309,12 @@ class PlaygroundFace:
         return [shown(e.card) for e in self.demo.site.playground.world.entries(place) if e.card]
 
     def _message(self, who: str, channel: str, text: str, message: str) -> Message:
+        """A post of anybody anywhere, also of whom and where the organisation's file does not name."""
         tenant = self.demo.site.playground.tenant
-        person, known = tenant.person(who), tenant.channel(channel)
-        assert person is not None
-        assert known is not None
-        return Message(MessageRef(known.ref, message), tenant.account(person), text, self.now)
+        place = replace(tenant.channels[0].ref, channel=channel)
+        person = tenant.person(who)
+        author = tenant.account(person) if person else Account(place.platform, place.tenant, who)
+        return Message(MessageRef(place, message), author, text, self.now)
 
     def _event(self, step: str, said: Message) -> Event:
         match step:

@@ -12,6 +12,7 @@ from typing import Any
 
 from adapters.clock import DemoClock
 from adapters.slack.codes import Carried, Press, read_carried, write_carried, write_press
+from adapters.slack.confirm import CONFIRM
 from adapters.slack.parse_actions import FORM, INPUT, PICK_MESSAGE
 from adapters.storage.memory import MemoryStore
 from bot.bootstrap.serve import Served
@@ -66,6 +67,7 @@ class SlackFace:
     async def start(self) -> None:
         """Start the program and wait until it knows its channels."""
         self.program = await self.life.enter_async_context(running(self.setup))
+        assert self.program.slack is not None
         if self.program.slack.socket is not None:
             await self.slack.wait_for_socket()
 
@@ -137,17 +139,21 @@ class SlackFace:
         return Pressable(button, entry)
 
     async def press_old(self, who: str, remembered: Pressable) -> Answered:
-        """Press a button, also one that is no longer on the card, as on a screen that did not follow."""
+        """Press a button, also one that is no longer on the card, as on a screen that did not follow.
+
+        Whoever is asked whether they are sure, says yes.
+        """
+        channel, _, ts = remembered.entry.partition("/")
+        answer = await self.choose(who, remembered)
+        if (await self.slack.modal()).get("callback_id") != CONFIRM:
+            return answer
+        return await self._after(who, self.slack.submit(user_id(who), {}), pressed=(channel, ts))
+
+    async def choose(self, who: str, remembered: Pressable) -> Answered:
+        """Press a button or choose from a menu, and answer no question that follows."""
         channel, _, ts = remembered.entry.partition("/")
         message = next(m for m in await self.slack.messages(channel) if m["ts"] == ts)
-        button = remembered.button
-        action = press_of(message, button) or {
-            "type": "button",
-            "action_id": "b0",
-            "block_id": "gone",
-            "value": write_press(Press(button.action, button.target, button.value), FORGED),
-            "text": {"type": "plain_text", "text": button.label},
-        }
+        action = press_of(message, remembered.button) or _gone(remembered.button)
         return await self._after(who, self.slack.press(user_id(who), channel, ts, action), pressed=(channel, ts))
 
     async def press_forged(self, who: str, action: str, target: str = "", value: str = "") -> Answered:
@@ -328,6 +334,14 @@ class SlackFace:
     def _coded(self, field_name: str, value: str) -> str:
         coded = {c.name: c.id for c in self.organisation.channels}
         return coded.get(value, value) if field_name == "channel" else value
+
+
+def _gone(button: Button) -> State:
+    """What Slack sends when a button is pressed that its card no longer has."""
+    press = Press(button.action, button.target, button.value, asks=button.confirm, language="nl")
+    made = {"value": write_press(press, FORGED), "text": {"type": "plain_text", "text": button.label}}
+    at = {"action_id": "b0", "block_id": "gone"}
+    return {"type": "overflow", **at, "selected_option": made} if button.confirm else {"type": "button", **at, **made}
 
 
 def _forged_view(action: str, target: str, values: Mapping[str, str]) -> State:

@@ -1,10 +1,12 @@
 """What people should not send: each gets a clear answer in their language, loses nothing and doubles nothing."""
 
 import logging
+import re
 
 import pytest
 
 from bot.domain.action import Action
+from tests.peers.slack.workspace import GUEST, GUEST_NAME
 from tests.scenarios.face import Face, labels_of, rows_of, words_of
 from tests.scenarios.posts import CABLES, DAY, HOUR, STREET, TEN_MINUTES
 
@@ -63,12 +65,45 @@ async def test_odd_words_to_the_bot_get_an_answer(face: Face, text: str, broken:
 
 
 async def test_an_empty_or_huge_message_is_refused_in_the_readers_language(page: Face) -> None:
+    """The playground's own words; Slack itself takes nothing empty and cuts off what is longer than 40,000 characters.
+
+    What Slack does take is below.
+    """
     for text in ("", "   \n ", "x" * 100_000):
         refused = await page.try_post("jan", ROOM, text)
         assert refused.kind == "refused"
         assert refused.text
         assert (await page.tell("jan", text)).kind == "refused"
     assert (await page.try_post("jan", ROOM, "x" * 100_000)).text == "Deze tekst is te lang: hooguit 8000 tekens."
+
+
+async def test_as_much_as_slack_takes_is_refused_or_read_and_the_next_plan_still_arrives(
+    face: Face, broken: list[logging.LogRecord]
+) -> None:
+    huge = (STREET + " en verder niets" * 3_000)[:40_000]
+    posted = await face.try_post("jan", ROOM, huge)
+    assert (posted.kind, bool(posted.text)) in (("nothing", False), ("refused", True))
+    for answer in (await face.tell("jan", huge), await face.mention("jan", ROOM, huge)):
+        assert answer.kind in ("refused", "card", "form", "notice")
+        assert answer.kind != "refused" or answer.text
+    await face.post("jan", ROOM, CABLES)
+    await face.jump(TEN_MINUTES)
+    said = [words_of(card) for card in await face.inbox("sanne")]
+    assert sum("Molenweg" in text for text in said) == 1
+    assert all(len(text) < 20_000 for text in said)
+    assert broken == []
+
+
+async def test_nothing_at_all_after_the_command_or_the_name_gets_an_answer(
+    face: Face, broken: list[logging.LogRecord]
+) -> None:
+    for answer in (
+        await face.tell("jan", "", channel=ROOM),
+        await face.tell("jan", "  ", channel=ROOM),
+        await face.mention("jan", ROOM, ""),
+    ):
+        assert answer.kind in ("card", "form", "notice")
+    assert broken == []
 
 
 async def test_a_plan_of_a_hundred_thousand_characters_is_read_without_trouble(face: Face) -> None:
@@ -145,15 +180,15 @@ async def test_absurd_values_in_a_form_are_told_and_kept(
     assert broken == []
 
 
-async def test_ten_thousand_characters_and_wrong_types_are_refused(page: Face) -> None:
-    form = await page.tell("jan", "nieuwe intake")
+async def test_ten_thousand_characters_and_wrong_types_are_refused(face: Face, broken: list[logging.LogRecord]) -> None:
+    form = await face.tell("jan", "nieuwe intake")
     for values in ({"what": "x" * 10_000}, {"what": 7}, {"what": ["lijst"]}, {"what": None}):
-        refused = await page.fill("jan", form.action, values, target=form.target)  # type: ignore[arg-type]
-        assert refused.kind == "refused"
-        assert refused.text
-    own = (await page.tell("jan", "status")).card
+        refused = await face.fill("jan", form.action, values, target=form.target)  # type: ignore[arg-type]
+        assert (refused.kind, bool(refused.text), len(refused.errors)) in (("refused", True, 0), ("errors", False, 1))
+    own = (await face.tell("jan", "status")).card
     assert own is not None
     assert rows_of(own) == []
+    assert broken == []
 
 
 async def test_a_missing_field_in_each_form_is_told(face: Face, broken: list[logging.LogRecord]) -> None:
@@ -176,11 +211,40 @@ async def test_a_missing_field_in_each_form_is_told(face: Face, broken: list[log
 
 
 async def test_strangers_and_unknown_channels_change_nothing(page: Face) -> None:
+    """In Slack nobody can speak without an account, in a channel that is not there, or in one that they are not in.
+
+    What strangers can do there is below.
+    """
     assert (await page.try_post("niemand", ROOM, STREET)).kind == "refused"
     assert (await page.try_post("jan", "bestaat-niet", STREET)).kind == "refused"
     assert (await page.try_post("jan", "sociaal-domein", STREET)).kind == "refused"
     await page.jump(DAY)
     assert await page.inbox("sanne") == []
+
+
+async def test_what_is_said_where_nobody_asked_the_bot_to_read_changes_nothing(
+    face: Face, broken: list[logging.LogRecord]
+) -> None:
+    for number, who in enumerate(("jan", GUEST)):
+        steps = ("posted", "edited", "deleted", "posted")
+        await face.arrive(who, "bestaat-niet", STREET, *steps, edited=CABLES, message=f"elders{number}")
+    await face.jump(HOUR)
+    assert await face.inbox("sanne") == []
+    await face.arrive("jan", ROOM, STREET, "posted")
+    await face.jump(TEN_MINUTES)
+    assert len(await face.inbox("sanne")) == 1
+    assert broken == []
+
+
+async def test_whom_the_file_does_not_name_is_heard_and_never_called_by_an_id(face: Face) -> None:
+    await face.arrive(GUEST, ROOM, STREET, "posted")
+    await face.jump(TEN_MINUTES)
+    (card,) = await face.inbox("sanne")
+    named = [f"{name}, di 23 februari" in words_of(card) for name in ("een collega", GUEST_NAME)]
+    assert any(named), words_of(card)
+    await face.press("sanne", "Ik pak het op")
+    (card,) = await face.inbox("sanne")
+    assert not re.search(r"(?i)\b(u|account:\S*)?gast\b", words_of(card).replace(GUEST_NAME, ""))
 
 
 async def test_days_away_that_make_no_sense_are_asked_again(face: Face, broken: list[logging.LogRecord]) -> None:

@@ -278,6 +278,13 @@ async def test_ones_own_affairs_by_mention_are_not_answered_in_the_channel(face:
     assert len(await face.channel_cards("openbare-ruimte")) == before
 
 
+async def test_somebody_can_say_whether_an_answer_helped(face: Face) -> None:
+    await face.mention("jan", "openbare-ruimte", "mag ik ChatGPT gebruiken voor mijn werk?")
+    thanks = await face.press("jan", "Dit helpt", channel="openbare-ruimte")
+    assert thanks.text in ("Dank je wel, daar leren we van.", "")  # in Teams it is Teams that says thanks
+    assert thanks.kind == "notice"
+
+
 async def test_filing_what_the_bot_already_saw_becomes_the_intake_of_that_signal(face: Face) -> None:
     await face.post("jan", "openbare-ruimte", STREET)
     form = await face.tell("jan", "nieuwe intake: Dorpsstraat dicht voor het riool", channel="openbare-ruimte")

@@ -1,0 +1,1 @@
+"""Microsoft Teams: activities at /api/messages, cards out through the Bot Connector."""

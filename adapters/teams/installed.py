@@ -1,0 +1,68 @@
+"""In which teams the app is, and which of their channels the core knows of; kept as a conversation reference.
+
+Nobody's id is in it: who brought the bot in is known to the core, as owner of the first channel.
+"""
+
+from dataclasses import dataclass, replace
+
+from adapters.teams.conversations import Conversations, Reference
+from adapters.teams.identity import part, text
+from adapters.teams.parse_team import TeamNews
+from bot.domain.message import ChannelRef, Platform
+
+_KEY = "vroegbij"
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The channel through which the bot came in, what told so, and the channels the core knows of."""
+
+    first: str = ""
+    since: str = ""
+    channels: tuple[str, ...] = ()
+
+    def known(self, channel: str) -> "Team":
+        """The team once the core knows of one more channel."""
+        return self if channel in self.channels else replace(self, channels=(*self.channels, channel))
+
+    def without(self, channel: str) -> "Team":
+        """The team once a channel is gone."""
+        return replace(self, channels=tuple(each for each in self.channels if each != channel))
+
+
+class Installed:
+    """The teams, in the store."""
+
+    def __init__(self, conversations: Conversations) -> None:
+        self._conversations = conversations
+
+    async def of(self, news: TeamNews) -> Team | None:
+        """The team that news is about, if the bot knows of it."""
+        reference = await self._conversations.of(place_of(news))
+        if reference is None:
+            return None
+        kept = part(reference.raw, _KEY)
+        channels = kept.get("channels")
+        listed = channels if isinstance(channels, list) else []
+        return Team(text(kept, "first"), text(kept, "since"), tuple(each for each in listed if isinstance(each, str)))
+
+    async def keep(self, news: TeamNews, team: Team) -> None:
+        """Keep what is known of a team now."""
+        near = await self._conversations.near(news.channel.tenant)
+        raw = {
+            "serviceUrl": news.service_url,
+            "channelId": "msteams",
+            "conversation": {"id": news.team, "conversationType": "channel", "tenantId": news.channel.tenant},
+            "bot": dict(near.bot),
+            _KEY: {"first": team.first, "since": team.since, "channels": list(team.channels)},
+        }
+        await self._conversations.keep(place_of(news), Reference(raw))
+
+    async def forget(self, news: TeamNews) -> None:
+        """The app is not in this team any more."""
+        await self._conversations.forget(place_of(news))
+
+
+def place_of(news: TeamNews) -> ChannelRef:
+    """Under what a team is kept: no channel has such an id."""
+    return ChannelRef(Platform.TEAMS, news.channel.tenant, f"team/{news.team}")
