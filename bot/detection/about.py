@@ -8,13 +8,10 @@ from bot.detection.views import TermView
 from bot.domain.assessment import Topic
 from bot.language.stems import guess_language, stem
 
-_SHORTEST, _FIGURE = 5, 3
-_MOST_SUBJECT, _MOST_AUDIENCES, _MOST_TOPICS = 12, 4, 2
-_RARE = 6.0
-"""Rarity (see `TermView`) from which a stem says what a message is about."""
-
-_EVERYDAY = 10
-"""Letters up to which a listed expression is everyday language; a longer one is mostly a compound that says more."""
+_SHORTEST, _FIGURE, _YEAR = 3, 2, 4
+_MOST_SUBJECT, _MOST_AUDIENCES, _MOST_TOPICS = 60, 4, 2
+_RARE, _UNKNOWN = 4.0, 8.3
+"""Rarity (see `TermView`) from which a stem may say what a message is about, and that of a stem no view knows."""
 
 
 def topics(reading: Reading) -> tuple[Topic, ...]:
@@ -36,24 +33,23 @@ def objects(reading: Reading) -> tuple[str, ...]:
 
 
 def subject(reading: Reading, words: TermView) -> tuple[str, ...]:
-    """The stems that tell this matter from others: rare words and figures, in order."""
-    everyday = {hit.first for hit in reading.hits if hit.group != "object" and len(reading.literal(hit)) <= _EVERYDAY}
+    """The stems that may tell this matter from others: the less ordinary words, and figures that are no date."""
     dated = {at for mention in reading.dates for at in range(mention.start, mention.end)}
     found = (
-        word.text if word.text[0].isdigit() else stem(word.text)
-        for at, word in enumerate(reading.words)
-        if at not in everyday and word.start not in dated and _telling(word.text)
+        word.text if word.text.isdigit() else stem(word.text)
+        for word in reading.words
+        if word.start not in dated and _telling(word.text)
     )
-    return tuple(dict.fromkeys(one for one in found if _is_rare(one, words)))[:_MOST_SUBJECT]
+    return tuple(dict.fromkeys(one for one in found if rarity(one, words) >= _RARE))[:_MOST_SUBJECT]
+
+
+def rarity(one: str, words: TermView) -> float:
+    """How rare a stem is; one the model does not know is rarer than any it knows."""
+    return words.terms.get(one, (_UNKNOWN, 0.0))[0]
 
 
 def _telling(word: str) -> bool:
     """Whether a word can tell one matter from another: a longer word, or a figure that is no year."""
     if word.isdigit():
-        return len(word) >= _FIGURE and not word.startswith(("19", "20"))
+        return len(word) >= _FIGURE and not (len(word) == _YEAR and word.startswith(("19", "20")))
     return len(word) >= _SHORTEST and word[0].isalpha()
-
-
-def _is_rare(one: str, words: TermView) -> bool:
-    rarity, _ = words.terms.get(one, (_RARE, 0.0))
-    return rarity >= _RARE

@@ -9,7 +9,7 @@ from typing import cast
 from bot.detection.model import Model, Thresholds
 from bot.detection.views import FeatureView, TermView
 
-VERSION = 1
+VERSION = 2
 SHIPPED = Path(__file__).parent / "model" / "model.json"
 """The model that came with the program."""
 
@@ -55,7 +55,7 @@ def save_model(model: Model, path: Path) -> None:
         "vroegbij": VERSION,
         "bias": round(model.bias, 4),
         "shares": {name: round(share, 4) for name, share in model.shares.items()},
-        "thresholds": {name: round(getattr(thresholds, name), 4) for name in ("alert", "watch", "more")},
+        "thresholds": {name: round(getattr(thresholds, name), 4) for name in ("alert", "watch", "more", "first")},
         "trained": dict(model.trained),
         "views": views,
     }

@@ -1,14 +1,15 @@
 """The lexicon view: which kinds of expressions stand in a passage, together with what, and what was said before it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from bot.detection.lexicon import Expression
 from bot.detection.reading import Reading
 from bot.domain.when import Precision
 from bot.language.word_lists import word_set
 
 _FOR = word_set("future decision process participation works closure change audience topic incident")
-_AGAINST = word_set("internal done published hypothetical joke elsewhere town private individual routine")
+_AGAINST = word_set("internal done published hypothetical joke elsewhere town theirs private individual routine")
 _HAPPENS = word_set("works closure change participation decision incident cancel topic object")
 _AROUND = word_set("audience place coming future size lasting")
 """What counts beside something that happens, said in one sentence."""
@@ -41,6 +42,15 @@ def features(reading: Reading, before: Reading | None) -> dict[str, float]:
     return found
 
 
+def alone(listed: Iterable[Expression]) -> Iterator[str]:
+    """The features that a word brings by itself, whatever stands around it; `listed` are the expressions it begins."""
+    for group, entry, rest in listed:
+        if not rest:
+            yield group
+        if not rest and group == "topic":
+            yield f"topic {entry}"
+
+
 def _own(reading: Reading) -> Iterator[str]:
     groups = reading.groups
     if "internal" in groups and all(sentence >= _MUST for sentence in reading.sentences if "internal" in sentence):
@@ -53,7 +63,7 @@ def _own(reading: Reading) -> Iterator[str]:
     voices = tuple(_voice(reading.text))
     yield from voices
     yield from (f"{voice}+{act}" for voice in voices for act in groups & _ACTS)
-    yield from (f"{voice}+town" for voice in voices if "town" in groups)
+    yield from (f"{voice}+{where}" for voice in voices for where in ("town", "theirs") if where in groups)
     if len(reading.words) <= _BRIEF:
         yield "brief"
         yield from (f"brief {group}" for group in groups & _BRIEFLY)

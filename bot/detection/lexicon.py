@@ -17,9 +17,10 @@ WORD = re.compile(
 Table = Mapping[str, Mapping[str, Sequence[str]]]
 """A lexicon file: its lists by name, each by language or entry."""
 
-_Expression = tuple[str, str, tuple[str, ...]]
+Expression = tuple[str, str, tuple[str, ...]]
 """Its group, its entry and the words after its first."""
 
+_NOTHING: Mapping[str, tuple[Expression, ...]] = {"": ()}
 _LONGEST = 40
 _INFIX = 6
 """Letters from which `stem*` is also found inside a Dutch compound ("vergroeningssubsidie")."""
@@ -44,11 +45,12 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class _Patterns:
-    """Expressions by their first word."""
+    """Expressions by their first word, a longer one that may also stand inside a word by its first letters."""
 
-    exact: dict[str, list[_Expression]] = field(default_factory=dict)
-    prefix: dict[str, list[_Expression]] = field(default_factory=dict)
-    suffix: dict[str, list[_Expression]] = field(default_factory=dict)
+    exact: dict[str, list[Expression]] = field(default_factory=dict)
+    prefix: dict[str, list[Expression]] = field(default_factory=dict)
+    suffix: dict[str, list[Expression]] = field(default_factory=dict)
+    inside: dict[str, list[tuple[str, Expression]]] = field(default_factory=dict)
 
 
 def words(text: str) -> list[Word]:
@@ -72,6 +74,21 @@ def hits(found: Sequence[Word]) -> list[Hit]:
     return listed
 
 
+def begun(word: str) -> list[Expression]:
+    """The expressions that a lower-case word may begin, or be."""
+    patterns = _patterns()
+    found = list(patterns.exact.get(word, ()))
+    for start in range(min(len(word), _LONGEST)):
+        found += patterns.suffix.get(word[start:], ())
+        if start == 0:
+            beginnings = (word[:end] for end in range(1, min(len(word) + 1, _INFIX)))
+            found += [one for beginning in beginnings for one in patterns.prefix.get(beginning, ())]
+        for first, expression in patterns.inside.get(word[start : start + _INFIX], ()):
+            if word.startswith(first, start):
+                found.append(expression)
+    return found
+
+
 def _goes_on(rest: Sequence[str], texts: Sequence[str], at: int) -> bool:
     """Whether the words of a text go on from `at` as an expression does after its first word."""
     for pattern in rest:
@@ -84,33 +101,32 @@ def _goes_on(rest: Sequence[str], texts: Sequence[str], at: int) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _starting(word: str) -> Mapping[str, tuple[_Expression, ...]]:
+def _starting(word: str) -> Mapping[str, tuple[Expression, ...]]:
     """The expressions that may begin with a word, by the first letter of the word behind it; "" for any other one."""
-    found = _beginning(word)
+    found = begun(word)
+    if not found:
+        return _NOTHING
     letters = {rest[0][0] for _, _, rest in found if rest} | {""}
     return {letter: tuple(one for one in found if not one[2] or one[2][0][0] == letter) for letter in letters}
-
-
-def _beginning(word: str) -> list[_Expression]:
-    """The expressions whose first word this is."""
-    patterns = _patterns()
-    found = list(patterns.exact.get(word, ()))
-    for start in range(min(len(word), _LONGEST)):
-        found += patterns.suffix.get(word[start:], ())
-        for end in range(start + (_INFIX if start else 1), min(len(word), _LONGEST) + 1):
-            found += patterns.prefix.get(word[start:end], ())
-    return found
 
 
 @cache
 def _patterns() -> _Patterns:
     patterns = _Patterns()
-    for group, entry, expressions in _lists():
-        for expression in expressions:
-            star = expression.startswith("*")
-            first, *rest = _split(expression.removeprefix("*"))
-            table = patterns.suffix if star else patterns.prefix if first.endswith("*") else patterns.exact
-            table.setdefault(first.removesuffix("*"), []).append((group, entry, tuple(rest)))
+    for group, entry, listed in _lists():
+        for expression in listed:
+            whole, *rest = _split(expression.removeprefix("*"))
+            first, found = whole.removesuffix("*"), (group, entry, tuple(rest))
+            if expression.startswith("*"):
+                patterns.suffix.setdefault(first, []).append(found)
+            elif first == whole:
+                patterns.exact.setdefault(first, []).append(found)
+            elif len(first) < _INFIX:
+                patterns.prefix.setdefault(first, []).append(found)
+            else:
+                patterns.inside.setdefault(first[:_INFIX], []).append((first, found))
+    for candidates in patterns.inside.values():
+        candidates.sort(key=lambda one: len(one[0]))
     return patterns
 
 

@@ -13,11 +13,15 @@ from bot.domain.channel import Sensitivity
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Log-odds from which a passage alerts or is watched, and from which it counts as more on a known project."""
+    """Log-odds from which a passage alerts or is watched, and from which it counts as more on a known project.
+
+    `first`: log-odds at a first look (`first_look.py`) from which it is read at all.
+    """
 
     alert: float
     watch: float
     more: float
+    first: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ import math
 from collections.abc import Sequence
 
 from bot.detection.assess import Assessor
-from bot.detection.links import alike
+from bot.detection.likeness import Sign
+from bot.detection.links import belongs
 from bot.detection.model import Thresholds
-from bot.detection.moving import moves
-from bot.detection.reading import Reading
 from bot.detection.window import Window
 from bot.domain.assessment import Assessment
 from bot.domain.message import Message
@@ -31,26 +30,20 @@ def accumulated(odds: float, signal: Signal, thresholds: Thresholds) -> float:
     return max(odds, before) + _SECOND * max(weaker, 0.0)
 
 
-def tells_date(reading: Reading, signal: Signal) -> bool:
-    """Whether the date of a later message is the project's: the first one, or one that replaces it.
-
-    "Vanmiddag bel ik ze" says nothing about when people notice; "het wordt 8 juni" and "ipv 18 mei" do.
-    """
-    return signal.when is None or moves(reading)
-
-
 def earlier_signs(
-    assessment: Assessment, message: Message, known: Sequence[Signal], window: Window, assessor: Assessor
+    sign: Sign, known: Sequence[Signal], window: Window, assessor: Assessor
 ) -> tuple[tuple[Message, Assessment], ...]:
     """Remembered messages of no known signal that hinted at what is now a project."""
-    taken = {evidence.message for signal in known for evidence in signal.evidence}
-    marks = [mark.casefold() for mark in (*assessment.places, *assessment.subject) if len(mark) >= _TELLING]
+    taken = {evidence.message for signal in known for evidence in signal.evidence} | {sign.message.ref}
+    rare = [sign.spelled.get(stem, stem) for stem in sign.assessment.subject]
+    marks = [mark.casefold() for mark in (*sign.assessment.places, *rare) if len(mark) >= _TELLING]
+    said = [(one, one.text.casefold()) for one in reversed(window.recent()) if one.ref not in taken]
+    marked = [one for one, text in said if any(mark in text for mark in marks)]
     found: list[tuple[Message, Assessment]] = []
-    candidates = [one for one in reversed(window.recent()) if one.ref not in taken and one.ref != message.ref]
-    for one in [one for one in candidates if any(mark in one.text.casefold() for mark in marks)][:_MOST_JUDGED]:
+    for one in marked[:_MOST_JUDGED]:
         judged = assessor.judge(one.text[:1500], "")
         if judged.adds:
             hint = assessor.assess(judged)
-            if alike(assessment, hint):
+            if belongs(sign, one, hint, window, assessor.model.words):
                 found.append((one, hint))
     return tuple(reversed(found[:_MOST_EARLIER]))

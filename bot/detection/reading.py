@@ -38,12 +38,14 @@ class Reading:
         listed = tuple(hits(found))
         dates = find_dates(text, said_on=today)
         named = words_of(text)
-        elsewhere = (*find_elsewhere(text, home, named), *find_away(text, home))
+        theirs = find_away(text, home)
+        elsewhere = (*find_elsewhere(text, home, named), *theirs)
         not_ours = {place.key for place in elsewhere} | ({place_key(home)} if home else set())
         places = tuple(place for place in find_places(text, named) if place.key not in not_ours)
         spots = [(found[hit.first].start, hit.group) for hit in listed]
         spots += [(place.start, "place") for place in places]
         spots += [(place.start, group) for place in elsewhere for group in ("elsewhere", "town")]
+        spots += [(place.start, "theirs") for place in theirs]
         spots += [(mention.start, "gone" if mention.past else "coming") for mention in dates]
         sentences = _by_sentence(text, spots)
         return cls(text, today, found, listed, dates, places, frozenset(group for _, group in spots), sentences)

@@ -40,7 +40,8 @@ class _ByToken(dict[str, tuple[int, ...]]):
     def __missing__(self, token: str) -> tuple[int, ...]:
         if len(self) == _MOST_TOKENS:
             self.clear()
-        found = self[token] = tuple(self._numbers[piece] for piece in _pieces(token) if piece in self._numbers)
+        numbers = map(self._numbers.get, _pieces(token))
+        found = self[token] = tuple([number for number in numbers if number is not None])
         return found
 
 
@@ -72,7 +73,7 @@ def _stems(tokens: Sequence[str]) -> Iterable[str]:
     yield from (f"{one} {two}" for one, two in pairwise(stems))
 
 
-def _pieces(token: str) -> Iterable[str]:
+def _pieces(token: str) -> list[str]:
     padded = f" {token} "
-    for size in range(_SHORTEST, _LONGEST + 1):
-        yield from (padded[at : at + size] for at in range(max(len(padded) - size, 0) + 1))
+    sizes = range(_SHORTEST, _LONGEST + 1)
+    return [padded[at : at + size] for size in sizes for at in range(max(len(padded) - size, 0) + 1)]

@@ -11,7 +11,6 @@ from bot.domain.when import When
 
 LIMIT = 80
 _SHORT, _HEAD, _NAME = 12, 30, 7
-_THIN, _RATHER = 2.0, 2.0
 _MOST_CLAUSES = 40
 _TELLING = {
     "works": 3, "closure": 3, "change": 3, "cancel": 4, "incident": 3, "participation": 2, "object": 2, "place": 3,
@@ -42,11 +41,11 @@ class _Candidate:
 
 
 def title(reading: Reading, when: When | None, before: Reading | None = None) -> str:
-    """At most `LIMIT` characters that say what a passage is about; `before` is what it answers."""
+    """At most `LIMIT` characters that say what a passage is about.
+
+    Of what it answers (`before`) a name may stand in front, never a sentence: that message may be nobody's evidence.
+    """
     best = _best(reading)
-    answered = _best(before) if before and (best is None or best.worth < _THIN) else None
-    if answered and before and answered.worth > (best.worth if best else 0) + _RATHER:
-        return title(before, when)
     text = best.text if best else opened(reading.text) or reading.text.strip()
     head = _head(text, reading, before)
     said = text
@@ -110,8 +109,9 @@ def _head(text: str, reading: Reading, before: Reading | None) -> str:
     if any(name.casefold() in said for name in names):
         return ""
     if before:
-        names += [*before.place_names, *_things(before, "object"), *_things(before, "topic")]
-    return next((name for name in names if len(name) <= min(_HEAD, LIMIT - len(text) - 2)), "")
+        there = [*before.place_names, *_things(before, "object"), *_things(before, "topic")]
+        names += [", ".join(there[:2]), *there]
+    return next((name for name in names if 0 < len(name) <= min(_HEAD, LIMIT - len(text) - 2)), "")
 
 
 def _things(reading: Reading, group: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The views of the model: linear judgements of a passage by its words, its letters and its listed expressions."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -33,9 +33,12 @@ class TermView:
 
     def score(self, reading: Reading, before: Reading | None) -> float:  # noqa: ARG002 - it looks at the passage only
         """Log-odds by the terms of the passage, whatever its length."""
-        tokens = tokens_of(reading.text)
-        total, squares = self._pieces.weigh(tokens) if self._pieces else weigh_stems(self.terms, tokens)
+        total, squares = self.weigh(tokens_of(reading.text))
         return self.bias + total / (math.sqrt(squares) or 1.0)
+
+    def weigh(self, tokens: Sequence[str]) -> tuple[float, float]:
+        """The summed weight of the terms that are known, each counted once, and their squared length."""
+        return self._pieces.weigh(tokens) if self._pieces else weigh_stems(self.terms, tokens)
 
     def weight(self, word: str) -> float:
         """What one lower-case word says by itself."""

@@ -4,16 +4,19 @@
 on offer know calendar dates, not "voor de kerst", and advisors need the range and the words as much as the day.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.when import Precision, When
 from bot.language import dates_cues as cues
-from bot.language.dates_calendar import Span, Tense, resolve
+from bot.language.dates_calendar import Span, Tense, opening_of, resolve
 from bot.language.dates_line import Found, Line, tokens_of
 from bot.language.dates_phrases import CLEAR_OPENINGS, RULES, UNITS_AND_MONTHS, phrase
+from bot.language.dates_roles import Role, role_of
+from bot.language.dates_words import ANY_WEEKDAY
 
+_ENDS = frozenset(".!?;\n")
 _EARLIEST, _LATEST = date(1950, 1, 1), date(2200, 12, 31)
 
 
@@ -22,7 +25,10 @@ class DateMention:
     """A phrase that names a time: what it means, where it stands, and what the words around it say.
 
     `deadline`: by or until that day; `past`: wholly before the day it was said; `recurring`: "elke maandag", with the
-    next one as `when`; `opening`: the day something begins ("vanaf", "per"); `replaced`: called off for another date.
+    next one as `when`; `opening`: the day something begins ("vanaf", "per"); `replaced`: called off for another date;
+    `moved`: it takes the place of another; `firm`: the one that holds after all ("nu", "pas", "definitief");
+    `relative`: counted from the day of speaking ("vrijdag", "over zes weken"); `weekday`: said with its weekday;
+    `first`: where a long range begins, in the words of the whole; `role`: what happens then.
     """
 
     when: When
@@ -33,6 +39,17 @@ class DateMention:
     recurring: bool = False
     opening: bool = False
     replaced: bool = False
+    moved: bool = False
+    firm: bool = False
+    relative: bool = False
+    weekday: bool = False
+    first: When | None = None
+    role: Role = Role.PLAIN
+
+    @property
+    def shown(self) -> When:
+        """What to put on a card: of a long range its beginning, in the words of the whole."""
+        return self.first or self.when
 
 
 def find_dates(text: str, *, said_on: date) -> tuple[DateMention, ...]:
@@ -50,7 +67,16 @@ def find_dates(text: str, *, said_on: date) -> tuple[DateMention, ...]:
             found = phrase(line, at)
             mentions += [mention for one in found if (mention := _mention(line, one))]
             done = max((one.stop for one in found), default=at + 1)
-    return tuple(mentions)
+    return tuple(_after_another(mentions, text))
+
+
+def _after_another(mentions: list[DateMention], text: str) -> Iterator[DateMention]:
+    """The mentions, with those marked that come right after the date they replace: "niet de 3e maar de 10e"."""
+    before: DateMention | None = None
+    for mention in mentions:
+        follows = before is not None and before.replaced and _ENDS.isdisjoint(text[before.end : mention.start])
+        before = mention
+        yield replace(mention, moved=True) if follows and not mention.replaced else mention
 
 
 def _openings(found: Sequence[str]) -> list[int]:
@@ -67,36 +93,66 @@ def _mention(line: Line, found: Found) -> DateMention | None:
     if span is None:
         return None
     start, end = line.starts[begin], line.ends[found.stop - 1]
+    words = line.text[start : line.ends[max(found.stop, found.shown) - 1]]
+    first = opening_of(span, found.head)
     return DateMention(
-        when=When(line.text[start : line.ends[max(found.stop, found.shown) - 1]], span.start, span.end, span.precision),
+        when=When(words, span.start, span.end, span.precision),
         start=start,
         end=end,
         deadline=found.deadline,
         past=span.end < line.said_on,
         recurring=found.recurring or cues.repeats(line, found.start),
-        opening=cues.opens(line, lead, found.start),
+        opening=found.opening or cues.opens(line, lead, found.start),
         replaced=cues.called_off(line, found.start, found.stop),
+        moved=cues.takes_place(line, found.start, found.stop),
+        firm=cues.is_firm(line, begin),
+        relative=found.relative,
+        weekday=not found.relative and line.word(found.start) in ANY_WEEKDAY,
+        first=None if first is None else When(words, first.start, first.end, first.precision),
+        role=role_of(line, begin, found.stop),
     )
 
 
-_VAGUENESS = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.SEASON: 3,
-              Precision.YEAR: 4}  # fmt: skip
+_TELLING = {Precision.DAY: 1.3, Precision.WEEK: 0.0, Precision.MONTH: -0.4, Precision.QUARTER: -0.4,
+            Precision.SEASON: -0.9, Precision.YEAR: -1.0}  # fmt: skip
+_OF_ROLE = {Role.START: 0.3, Role.EVENT: 0.0, Role.PLAIN: 0.0, Role.DECISION: -0.2, Role.WORK: -0.3}
+_OPENING, _MOVED, _FIRST_DAY, _WITH_WEEKDAY, _COUNTED, _RECURRING, _DEADLINE = 0.7, 0.8, 0.3, 0.3, -0.9, -0.5, -2.0
+_NEXT_MENTION, _MOST_MENTIONS = -0.1, 4
+_AHEAD = ((1, -0.7), (7, -0.4), (21, 0.0))
+_SOON, _FAR = 2, 0.6
 
 
 def soonest(mentions: Sequence[DateMention], *, said_on: date) -> When | None:
-    """The date for an advisor's card: most likely when people notice the project, or when it is decided.
+    """The date for an advisor's card: most likely when people notice the project, or when it is decided."""
+    best = likeliest(mentions, said_on=said_on)
+    return best.shown if best else None
 
-    Starts before anything else, days before vaguer phrases, deadlines and the day itself last; the first one wins.
-    """
+
+def likeliest(mentions: Sequence[DateMention], *, said_on: date) -> DateMention | None:
+    """The mention that most likely is the project's own date: none that is past, called off or only every week."""
     ahead = [mention for mention in mentions if not mention.past and not mention.replaced]
     lasting = [mention for mention in ahead if not mention.recurring] or ahead
-    best = min(lasting, key=lambda mention: _rank(mention, said_on), default=None)
-    return best.when if best else None
+    ranked = [
+        (fitness(mention, said_on=said_on) + _NEXT_MENTION * min(number, _MOST_MENTIONS), -number, mention)
+        for number, mention in enumerate(lasting)
+    ]
+    return max(ranked, key=lambda one: one[:2])[2] if ranked else None
 
 
-def _rank(mention: DateMention, said_on: date) -> float:
-    rank = float(_VAGUENESS[mention.when.precision])
-    rank -= 3 if mention.opening else 0
-    rank += 3.5 if mention.deadline else 0
-    rank += 3 if mention.when.days_left(said_on) <= 1 and mention.when.precision is Precision.DAY else 0
-    return rank
+def fitness(mention: DateMention, *, said_on: date) -> float:
+    """How likely a date is the project's own, in log-odds: a start, a day by its number, not one of this week.
+
+    The weights were fitted on the dates of the channels of three authors and rounded (docs/detection.md).
+    """
+    shown = mention.shown
+    telling = _TELLING[shown.precision] + _OF_ROLE[mention.role]
+    telling += _OPENING * mention.opening + _MOVED * mention.moved + _DEADLINE * mention.deadline
+    telling += _RECURRING * mention.recurring
+    if shown.precision is Precision.DAY:
+        telling += (
+            _COUNTED * mention.relative
+            + _FIRST_DAY * (shown.start.day == 1 and not mention.deadline)
+            + _WITH_WEEKDAY * mention.weekday
+        )
+    days = shown.days_left(said_on) if shown.precision is Precision.DAY else max(shown.days_left(said_on), _SOON)
+    return telling + next((value for most, value in _AHEAD if days <= most), _FAR)

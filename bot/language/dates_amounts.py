@@ -11,7 +11,22 @@ from bot.language.dates_line import Found, Line
 _MOST = {"hour": 500, "day": 400, "week": 160, "fortnight": 50, "month": 60, "quarter": 20, "year": 25}
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "quarter": 91.3, "year": 365.25}
 _ABOUT = frozenset(
-    {"ongeveer", "circa", "ca", ".", "about", "roughly", "nog", "hooguit", "maximaal", "uiterlijk", "krap"}
+    {
+        "ongeveer",
+        "circa",
+        "ca",
+        ".",
+        "about",
+        "roughly",
+        "nog",
+        "hooguit",
+        "maximaal",
+        "uiterlijk",
+        "krap",
+        "ruim",
+        "dik",
+    }
+    | {"~", "±", "pakweg", "grofweg", "around", "just", "over"}
 )
 _SEVERAL = {"paar": (2, 4), "enkele": (2, 4), "few": (2, 4), "couple": (2, 2), "several": (2, 5), "aantal": (2, 5)}
 _HALVES = {"anderhalf": 1.5, "anderhalve": 1.5, "half": 0.5, "halve": 0.5}
@@ -26,7 +41,8 @@ def amount(line: Line, at: int) -> tuple[float, float, str, int] | None:
     """Lowest, highest, unit and the token after "twee weken", "een paar maanden", "een week of drie"."""
     at = line.skip(at, _ABOUT)
     if line.word(at) == "zo" and line.word(at + 1) in {"'", "’"}:
-        at += 2
+        at += 3
+    at += line.word(at) in {"'", "’"} and line.word(at + 1) == "n"
     if line.word(at) in _ARTICLES and (line.word(at + 1) in _SEVERAL or line.word(at + 1) in _HALVES):
         at += 1
     low, high, stop = _range(line, at)
@@ -66,6 +82,8 @@ def _quantity(line: Line, at: int) -> tuple[float | None, int]:
     if word in words.NUMBERS or word == "n":
         return words.NUMBERS.get(word, 1), at + 1
     number = line.number(at)
+    if number and line.word(at + 1) in {",", "."} and line.word(at + 2) == "5" and line.glued(at + 2):
+        return number + 0.5, at + 3
     return (number, at + 1) if number and line.detached(at) else (None, at)
 
 
@@ -87,7 +105,7 @@ def _english(line: Line, at: int, stop: int) -> bool:
 
 def within(line: Line, at: int) -> Found | None:
     """Read "binnen zes weken", "binnen 72 uur", "within a month": the last day by which."""
-    found = amount(line, at + 1)
+    found = amount(line, at + 3 if line.words[at + 1 : at + 3] == ["nu", "en"] else at + 1)
     if not found:
         return None
     _, high, unit, stop = found
@@ -102,7 +120,7 @@ def ago(line: Line, at: int) -> Found | None:
     if not found or found[2] == "hour":
         return None
     low, high, unit, stop = found
-    if line.word(stop) == "from" and line.word(stop + 1) == "now":
+    if line.word(stop) in {"from", "vanaf"} and line.word(stop + 1) in {"now", "nu", "vandaag"}:
         return Found(_after(line, low, high, unit), at, stop + 2, relative=True)
     if line.word(stop) not in _AGO:
         return None

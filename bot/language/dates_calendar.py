@@ -55,10 +55,14 @@ class Part(Enum):
 
 
 class Tense(Enum):
-    """Where the words around a phrase point."""
+    """Where the words around a phrase point: ahead, behind, or to something done, which may be the deed only.
+
+    "Heeft in oktober getekend" is done; "heeft besloten dat het in juni begint" is not, so the nearer date wins there.
+    """
 
     UNKNOWN = auto()
     AHEAD = auto()
+    DONE = auto()
     BEHIND = auto()
 
 
@@ -170,6 +174,25 @@ def _between(first: Span | None, last: Span | None) -> Span | None:
     return Span(first.start, last.end, coarser)
 
 
+_AT_MOST = {Precision.DAY: 14, Precision.WEEK: 14, Precision.MONTH: 62}
+_LENGTHY = 184
+
+
+def opening_of(span: Span, head: Period | None) -> Span | None:
+    """The first part of a range that lasts long, for then its beginning counts; None where the whole does.
+
+    "14 juni t/m 16 juni" is one date, "14 juni t/m 6 september" a date and how long it lasts.
+    """
+    if head is None:
+        return None
+    years = range(span.start.year - 1, span.start.year + 1)
+    spans = [head] if isinstance(head, Span) else [made for year in years if (made := head(year))]
+    first = next((one for one in spans if one.start == span.start), None)
+    if first is None or (span.end - span.start).days <= _AT_MOST.get(first.precision, _LENGTHY):
+        return None
+    return first
+
+
 def narrowed(span: Span, part: Part) -> Span:
     """The part of a span that "begin", "half" or "eind" means; the precision stays that of the whole."""
     length = (span.end - span.start).days + 1
@@ -257,6 +280,8 @@ def _still_meant(behind: Span, ahead: Span, said_on: date, tense: Tense) -> bool
     age = (said_on - behind.end).days
     if tense is Tense.BEHIND:
         return age < _LONG_AGO or (ahead.start - said_on).days > _SOON
+    if tense is Tense.DONE:
+        return age < min(_LONG_AGO, (ahead.start - said_on).days)
     patience = REMEMBERED
     if tense is Tense.AHEAD:
         patience = REMEMBERED_AHEAD if behind.precision is Precision.DAY else 0

@@ -29,13 +29,16 @@ _LEADS = {
     "vanaf": Lead.OPENING, "vanof": Lead.OPENING, "per": Lead.OPENING, "from": Lead.OPENING, "miv": Lead.OPENING,
     "starting": Lead.OPENING, "start": Lead.OPENING, "ingang": Lead.OPENING, "ingaande": Lead.OPENING,
     "voor": Lead.FOR_OR_BEFORE, "before": Lead.BEFORE, "uiterlijk": Lead.BY, "by": Lead.BY, "deadline": Lead.BY,
-    "tot": Lead.UNTIL, "until": Lead.UNTIL, "till": Lead.UNTIL, "tm": Lead.THROUGH, "through": Lead.THROUGH,
+    "tot": Lead.UNTIL, "until": Lead.UNTIL, "till": Lead.UNTIL, "tm": Lead.THROUGH, "tem": Lead.THROUGH,
+    "through": Lead.THROUGH,
     "na": Lead.AFTER, "after": Lead.AFTER, "sinds": Lead.SINCE, "since": Lead.SINCE,
 }  # fmt: skip
 _PHRASES = (
     (("m", ".", "i", ".", "v", "."), Lead.OPENING), (("met", "ingang", "van"), Lead.OPENING),
     (("ingang", "van"), Lead.OPENING), (("as", "of"), Lead.OPENING), (("tot", "en", "met"), Lead.THROUGH),
-    (("t", "/", "m"), Lead.THROUGH), (("uiterlijk", "op"), Lead.BY), (("uiterlijk", "in"), Lead.BY),
+    (("t", "/", "m"), Lead.THROUGH),
+    (("t", ".", "m", "."), Lead.THROUGH), (("tot", "aan"), Lead.UNTIL),
+    (("uiterlijk", "op"), Lead.BY), (("uiterlijk", "in"), Lead.BY),
     (("no", "later", "than"), Lead.BY),
 )  # fmt: skip
 _BETWEEN_LEAD = words.ARTICLES | {"ongeveer", "ca", "circa", "begin"}
@@ -44,6 +47,7 @@ _OPENS = word_set(
     "schop effective kickoff"
 )
 _LOOKS_AHEAD = frozenset({Lead.OPENING, Lead.AFTER, Lead.BY})
+_LOOKS_BACK = frozenset({Tense.DONE, Tense.BEHIND})
 _BORDERS = frozenset({".", "!", "?", "\n", ";"})
 
 
@@ -81,7 +85,7 @@ def _by(found: Found, *, at_end: bool) -> Found:
 
 def _means_for(found: Found) -> bool:
     """Whether "voor" reads as "for": "de planning voor volgende week", "de begroting voor 2027"."""
-    if not isinstance(found.period, Span):
+    if not isinstance(found.period, Span) or found.late:
         return False
     coarse = found.period.precision
     return coarse in {Precision.YEAR, Precision.WEEK} or (found.relative and coarse is not Precision.DAY)
@@ -91,9 +95,9 @@ def tense(line: Line, found: Found, lead: Lead) -> Tense:
     """Where a yearless phrase points: its sentence decides, else its lead, for "vanaf" and "na" look ahead."""
     around = tense_of(line, found.start, found.stop)
     if lead in _LOOKS_AHEAD:
-        return around if around is Tense.BEHIND and lead is Lead.AFTER else Tense.AHEAD
+        return around if around in _LOOKS_BACK and lead is Lead.AFTER else Tense.AHEAD
     if lead in {Lead.BEFORE, Lead.FOR_OR_BEFORE, Lead.UNTIL, Lead.THROUGH}:
-        return Tense.UNKNOWN if around is Tense.BEHIND else around
+        return Tense.UNKNOWN if around in _LOOKS_BACK else around
     return Tense.BEHIND if lead is Lead.SINCE else around
 
 
@@ -113,11 +117,69 @@ def repeats(line: Line, start: int) -> bool:
 def called_off(line: Line, start: int, stop: int) -> bool:
     """Whether another date replaces this one: "niet 4 januari maar", "ipv 1 sept", "van 14 april naar 12 mei"."""
     lead = [line.word(start - step) for step in (1, 2, 3)]
-    if lead[0] in {"ipv", "not"} or lead[2::-1] == ["in", "plaats", "van"] or lead[2::-1] == ["i", ".", "p"]:
+    return _denied(lead, line.word(stop)) or _given_up(line, stop)
+
+
+def _denied(lead: list[str], onward: str) -> bool:
+    """Whether the words before a date, nearest first, put it aside."""
+    if lead[0] in {"ipv", "not"} or lead[2::-1] in (["in", "plaats", "van"], ["i", ".", "p"]):
         return True
-    if lead[:2] == ["of", "instead"] or lead[:2] == ["than", "rather"]:
+    if lead[:2] in (["of", "instead"], ["than", "rather"]):
         return True
-    onward = line.word(stop)
-    if "niet" in lead[:2] and onward in {"maar", "doch", ","}:
+    if "niet" in lead and (onward in {"maar", "doch"} or "toch" in lead or (onward == "," and "niet" in lead[:2])):
         return True
     return lead[0] in {"van", "from"} and onward in {"naar", "to"} and lead[1] != "ingang"
+
+
+def _given_up(line: Line, stop: int) -> bool:
+    """Whether the words after a date give it up: "1 juni wordt 8 juni", "de 10e halen we niet", "mei toch niet"."""
+    onward = line.word(stop)
+    if onward in _BECOMES and line.period(line.skip(stop + 1, _LINKING)):
+        return True
+    if onward in _MANAGES and "niet" in line.words[stop + 1 : stop + 5]:
+        return True
+    return line.words[stop : stop + 2] in (["toch", "niet"], ["niet", "meer"])
+
+
+def takes_place(line: Line, start: int, stop: int) -> bool:
+    """Whether this date takes the place of another: "wordt 8 juni", "schuift naar mei", "8 juni dan maar"."""
+    after = line.words[stop : stop + 3]
+    if after[:1] == ["ipv"] or tuple(after) in _INSTEAD or tuple(after[:2]) in _INSTEAD:
+        return True
+    before: list[str] = []
+    for at in range(start - 1, max(start - 1 - _REACH, -1), -1):
+        if line.words[at] in _BORDERS:
+            break
+        before.append(line.words[at])
+    if not _BECOMES.isdisjoint(before[:3]) or (
+        before[:1] and before[0] in _AFTER_ALL and not _BECOMES.isdisjoint(before)
+    ):
+        return True
+    if before[:2] in (["nu", "is"], ["now", "is"]):
+        return True
+    return not _SHIFTS.isdisjoint(before) and not _ONTO.isdisjoint(before[:3])
+
+
+def is_firm(line: Line, start: int) -> bool:
+    """Whether a date is said as the one that holds after all: "nu 3 november", "pas in mei", "definitief 8 juni"."""
+    at = start - 1
+    while at >= start - _LINKS and line.word(at) in _LINKING:
+        at -= 1
+    return line.word(at) in _FIRMLY
+
+
+_BECOMES = frozenset({"wordt", "worden", "becomes", "become", "werd"})
+_MANAGES = frozenset({"halen", "haal", "haalt", "redden", "redt", "red", "lukt", "wordt"})
+_INSTEAD = frozenset({("in", "plaats", "van"), ("dan", "maar"), ("instead", "of"), ("rather", "than"), ("i", ".", "p")})
+_SHIFTS = word_set(
+    "schuift schuiven schuif verschuift verschuiven verschoven doorgeschoven opgeschoven verplaatst verplaatsen verzet "
+    "uitgesteld vervroegd vertraagd gaat moves moved move pushed postponed shifted slips slipped brought verhuist "
+    "zetten gezet gaan opgeschort verdaagd aangehouden verlengd"
+)
+_ONTO = frozenset({"naar", "tot", "to", "until", "till"})
+_FIRMLY = frozenset(
+    {"nu", "pas", "toch", "definitief", "uiteindelijk", "alsnog", "now", "only", "finally", "datum", "vast"}
+)
+_LINKING = frozenset({"op", "in", "de", "het", "is", ":", "on", "naar", "per", "vanaf"})
+_AFTER_ALL = frozenset({"al", "dus", "pas", "nu", "toch", "weer", "ineens", "dan"})
+_REACH, _LINKS = 9, 3

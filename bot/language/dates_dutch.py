@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.domain.when import Precision
 from bot.language import dates_holidays as year
 from bot.language.dates_calendar import Part, Yearly
 
@@ -65,7 +66,7 @@ UNITS: Mapping[str, str] = {
 RELATIVE: Mapping[str, int] = {
     "deze": 0, "dit": 0, "volgende": 1, "volgend": 1, "komende": 2, "komend": 2, "aankomende": 2, "aankomend": 2,
     "aanstaande": 2, "eerstvolgende": 2, "eerstkomende": 2, "vorige": -1, "vorig": -1, "afgelopen": -2, "verleden": -1,
-    "voorgaande": -1,
+    "voorgaande": -1, "vlgd": 1, "vlgde": 1, "volgnde": 1, "vlgende": 1, "volgede": 1, "vlg": 1, "kom": 2,
 }  # fmt: skip
 """This (0), the next (1), the coming (2), the previous (-1) and the past (-2) one."""
 
@@ -77,7 +78,12 @@ PARTS: Mapping[str, Part] = {
 
 SEASONS: Mapping[str, Yearly] = {
     "lente": year.SPRING, "voorjaar": year.SPRING, "zomer": year.SUMMER, "herfst": year.AUTUMN,
-    "najaar": year.AUTUMN, "winter": year.WINTER,
+    "najaar": year.AUTUMN, "winter": year.WINTER, "zomermaanden": year.SUMMER, "wintermaanden": year.WINTER,
+    "broedseizoen": year.fixed(3, 15, 123, Precision.SEASON), "badseizoen": year.fixed(5, 15, 124, Precision.SEASON),
+    "strandseizoen": year.fixed(4, 1, 183, Precision.SEASON), "vaarseizoen": year.fixed(4, 1, 214, Precision.SEASON),
+    "plantseizoen": year.fixed(11, 1, 135, Precision.SEASON), "stookseizoen": year.fixed(10, 1, 182, Precision.SEASON),
+    "hoogseizoen": year.HIGH_SUMMER, "zomerseizoen": year.SUMMER, "winterseizoen": year.WINTER,
+    "hoogzomer": year.HIGH_SUMMER, "nazomer": year.LATE_SUMMER,
 }  # fmt: skip
 """Seasons by name."""
 
@@ -89,6 +95,14 @@ FEASTS: Mapping[str, Yearly] = {
     "bevrijdingsdag": year.LIBERATION, "prinsjesdag": year.prinsjesdag, "sinterklaas": year.SAINT_NICHOLAS,
     "pakjesavond": year.SAINT_NICHOLAS, "kerst": year.CHRISTMAS, "kerstmis": year.CHRISTMAS,
     "kerstdagen": year.CHRISTMAS, "kerstavond": year.fixed(12, 24), "feestdagen": year.fixed(12, 25, 8),
+    "kerstweekend": year.CHRISTMAS, "kerstnacht": year.fixed(12, 24), "hemelvaartweekend": year.around_easter(39, 4),
+    "hemelvaartsweekend": year.around_easter(39, 4), "palmzondag": year.around_easter(-7),
+    "aswoensdag": year.around_easter(-46), "moederdag": year.mothers_day, "vaderdag": year.fathers_day,
+    "dierendag": year.fixed(10, 4), "burendag": year.neighbours_day, "monumentendag": year.heritage_days,
+    "raadsverkiezingen": year.council_election, "gemeenteraadsverkiezingen": year.council_election,
+    "statenverkiezingen": year.provincial_election, "waterschapsverkiezingen": year.provincial_election,
+    "oudjaarsdag": year.NEW_YEARS_EVE, "oudjaarsavond": year.NEW_YEARS_EVE, "oudjaarsnacht": year.TURN_OF_YEAR,
+    "oudejaarsnacht": year.TURN_OF_YEAR, "nieuwjaarsnacht": year.TURN_OF_YEAR, "halloween": year.fixed(10, 31),
     "oudjaar": year.NEW_YEARS_EVE, "oudejaarsdag": year.NEW_YEARS_EVE, "oudejaarsavond": year.NEW_YEARS_EVE,
     "jaarwisseling": year.TURN_OF_YEAR, "nieuwjaar": year.NEW_YEAR, "nieuwjaarsdag": year.NEW_YEAR,
     "carnaval": year.CARNIVAL, "driekoningen": year.fixed(1, 6), "valentijnsdag": year.fixed(2, 14),
@@ -114,6 +128,7 @@ PAIRS: Mapping[tuple[str, str], Yearly] = {
     ("goede", "vrijdag"): year.GOOD_FRIDAY, ("eerste", "kerstdag"): year.fixed(12, 25),
     ("tweede", "kerstdag"): year.fixed(12, 26), ("eerste", "paasdag"): year.around_easter(0),
     ("tweede", "paasdag"): year.EASTER_MONDAY, ("tweede", "pinksterdag"): year.WHIT_MONDAY,
-    ("eerste", "pinksterdag"): year.around_easter(49),
+    ("eerste", "pinksterdag"): year.around_easter(49), ("witte", "donderdag"): year.around_easter(-3),
+    ("sint", "maarten"): year.fixed(11, 11),
 }  # fmt: skip
 """Feasts of two words."""

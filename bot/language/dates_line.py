@@ -30,6 +30,8 @@ class Found:
     ranged: bool = False
     named: bool = False
     recurring: bool = False
+    opening: bool = False
+    head: Period | None = None
     shown: int = 0
 
 

@@ -8,10 +8,13 @@ from bot.language.dates_line import Found, Line
 from bot.language.word_lists import word_set
 
 _LAST_DAY, _LAST_QUARTER = 31, 4
+_SHORTEST, _LEAP = 28, 2000
 _YEARS_BACK, _YEARS_AHEAD = 25, 30
 _FULL_YEAR, _SHORT_YEAR = 4, 2
 _FORTNIGHT, _OLDEST = 14, 1900
 _ALWAYS_OPEN = 24, 7
+_SOON = 9
+_RANKS = frozenset({"e", "de", "ste", "/", "t", "tot", "-", "–", "°", "€"})
 _YEAR_WORDS = {"volgend": 1, "next": 1, "dit": 0, "this": 0, "vorig": -1, "last": -1, "afgelopen": -1, "komend": 1}
 _NUMERIC_CUES = word_set(
     "op per vanaf uiterlijk voor t m tot na sinds dd datum deadline start college raad bw on by from until since due "
@@ -47,6 +50,17 @@ def year_after(line: Line, at: int) -> tuple[int | None, int]:
         return (2000 + short, at + 2) if short is not None else (None, at)
     year = _year_figures(line, at) if line.detached(at) else None
     return (year, at + 1) if year else (None, at)
+
+
+def short_year(line: Line, at: int) -> tuple[int | None, int]:
+    """The year in "voorjaar 28" or "eind 27": two figures, this year's or one soon after, and the token after them."""
+    number = line.number(at)
+    if number is None or len(line.word(at)) != _SHORT_YEAR or not line.detached(at) or not line.closed(at + 1):
+        return None, at
+    now, after = line.said_on.year % 100, line.word(at + 1)
+    if not now <= number <= now + _SOON or after in words.COUNTED or after in words.MONTHS or after in _RANKS:
+        return None, at
+    return line.said_on.year - now + number, at + 1
 
 
 def _year_figures(line: Line, at: int) -> int | None:
@@ -111,7 +125,7 @@ def day_and_month(line: Line, at: int) -> Found | None:
 
 
 def _dated(line: Line, start: int, day: DayOfYear, stop: int) -> Found | None:
-    if day(2000) is None:
+    if day(_LEAP) is None:
         return None
     year, stop = year_after(line, stop)
     period = in_year(day, year)
@@ -135,17 +149,30 @@ def month_and_day(line: Line, at: int) -> Found | None:
 def month(line: Line, at: int) -> Found | None:
     """Read "mei", "maart 2027", "in May", "mei volgend jaar"."""
     name = month_name(line, at)
-    if not name:
+    if not name or _of_no_day(line, at, name[0]):
         return None
     year, stop = year_after(line, name[1])
+    if year is None and line.word(at) not in words.ENGLISH_MONTHS:
+        year, stop = short_year(line, name[1])
+        stop = stop if year else name[1]
     if year is None and line.word(at) in words.STRICT_MONTHS and not _meant_as_month(line, at):
         return None
     period = in_year(MonthOfYear(name[0]), year)
     return Found(period, at, stop) if period else None
 
 
+def _of_no_day(line: Line, at: int, number: int) -> bool:
+    """Whether a day comes before a month that lacks it: "31 februari" is no date, not all of February."""
+    day = line.number(at - 1)
+    return day is not None and _SHORTEST < day <= _LAST_DAY and DayOfYear(day, number)(_LEAP) is None
+
+
 def _meant_as_month(line: Line, at: int) -> bool:
     word, lead = line.word(at), line.word(at - 1)
+    if lead == "-" and line.glued(at):
+        lead = line.word(at - 2)
+    if line.word(at + 1) == "/" and line.word(at + 2) in words.MONTHS:
+        return True
     if lead not in words.BEFORE_STRICT or (at and line.word(at + 1) == "be"):
         return False
     if word == "jan":
@@ -160,6 +187,8 @@ def iso_or_numeric(line: Line, at: int) -> Found | None:
         return None
     parts = [line.number(at), line.number(at + 2)]
     stop = at + 3
+    if line.word(stop) == mark and line.word(stop + 1) in {"'", "’"} and line.number(stop + 2) is not None:
+        return _day_in_year(line, at, stop + 2)
     if line.word(stop) == mark and line.glued(stop) and line.glued(stop + 1) and line.word(stop + 1).isdecimal():
         parts.append(line.number(stop + 1))
         stop += 2
@@ -169,6 +198,15 @@ def iso_or_numeric(line: Line, at: int) -> Found | None:
     if len(figures) == _SHORT_YEAR:
         return None if mark == "." else _day_and_number(line, at, figures[0], figures[1])
     return _three_figures(line, at, figures)
+
+
+def _day_in_year(line: Line, at: int, last: int) -> Found | None:
+    """Read "1-6-'27", of which the year is the token `last`."""
+    day, month, year = line.number(at), line.number(at + 2), line.number(last)
+    if not day or not month or year is None or len(line.word(last)) != _SHORT_YEAR or not line.closed(last + 1):
+        return None
+    span = DayOfYear(day, month)(2000 + year)
+    return Found(span, at, last + 1) if span else None
 
 
 def _three_figures(line: Line, at: int, figures: list[int]) -> Found | None:

@@ -4,14 +4,25 @@ from datetime import date
 
 from bot.domain.when import Precision
 from bot.language import dates_words as words
-from bot.language.dates_calendar import Span, Yearly, following, iso_week, mapped, quarter, week_around, whole_year
+from bot.language.dates_calendar import (
+    Span,
+    Yearly,
+    following,
+    iso_week,
+    mapped,
+    one_day,
+    quarter,
+    week_around,
+    whole_year,
+)
 from bot.language.dates_line import Found, Line
-from bot.language.dates_numbers import NOT_YEARS, STREETS, in_year, plausible_year, year_after
+from bot.language.dates_numbers import NOT_YEARS, STREETS, in_year, plausible_year, short_year, year_after
 
 _LAST_WEEK, _LAST_QUARTER, _LAST_HALF = 53, 4, 2
 _POSTCODE, _LONG, _FULL_YEAR = 2, 3, 4
-_THROUGH = ("t", "/", "m")
-_WEEKDAYS = 7
+_BEFORE_WEEK = frozenset({"in", "vanaf", "per", "begin", "eind", "einde", "na", "voor", "tot", "m", "half", "from"})
+_THROUGH, _DOTTED = ("t", "/", "m"), ("t", ".", "m", ".")
+_WEEKDAYS, _FRIDAY = 7, 4
 
 
 def through(line: Line, at: int) -> int | None:
@@ -21,6 +32,8 @@ def through(line: Line, at: int) -> int | None:
         return at + 1
     if tuple(line.words[at : at + 3]) == _THROUGH:
         return at + 3
+    if tuple(line.words[at : at + 4]) == _DOTTED:
+        return at + 4
     if word == "tot":
         if line.word(at + 1) == "en" and line.word(at + 2) == "met":
             return at + 3
@@ -32,7 +45,7 @@ def bare_year(line: Line, at: int) -> Found | None:
     """Read "2027"; not a house number, amount, postcode or case number."""
     year = plausible_year(line, at)
     lead = line.word(at - 1)
-    if not year or lead in NOT_YEARS or lead.endswith(STREETS):
+    if not year or lead in NOT_YEARS or lead in words.MONTHS or lead.endswith(STREETS):
         return None
     after = line.raw(at + 1)
     if after in {"%", "°"} or (len(after) == _POSTCODE and after.isupper()):
@@ -93,7 +106,15 @@ def week_number(line: Line, at: int) -> Found | None:
             last, stop = upper, beyond + 1
     year, stop = year_after(line, stop)
     period = in_year(_weeks(number, last), year)
-    return Found(period, at, stop, ranged=last != number) if period else None
+    if not period:
+        return None
+    return Found(period, at, stop, ranged=last != number, head=_weeks(number, number) if last != number else None)
+
+
+def short_week(line: Line, at: int) -> Found | None:
+    """Read "in w40": only after a word that comes before a time, for W40 may be a building."""
+    clear = line.glued(at + 1) and line.word(at - 1) in _BEFORE_WEEK
+    return week_number(line, at) if clear else None
 
 
 def _weeks(first: int, last: int) -> Yearly:
@@ -107,7 +128,7 @@ def _weeks(first: int, last: int) -> Yearly:
 def week_of(line: Line, at: int) -> Found | None:
     """Read "week of 9 November", "de week van maandag 9 nov", "week na Pasen", "weekend van 6 juni"."""
     link = line.word(at + 1)
-    if link not in {"van", "of", "na", "after", "voor", "before"}:
+    if link not in {"van", "of", "na", "after", "voor", "before", "commencing"}:
         return None
     inner = line.period(line.skip(at + 2, words.ARTICLES))
     if not inner or inner.ranged:
@@ -128,6 +149,18 @@ def week_of(line: Line, at: int) -> Found | None:
     return Found(mapped(inner.period, change), at, inner.stop)
 
 
+def around_weekend(line: Line, at: int) -> Found | None:
+    """Read "na het weekend", "voor het weekend": the Monday after it, or the Friday before."""
+    lead = line.word(at - 2) if line.word(at - 1) in {"het", "t", "the"} else ""
+    monday = week_around(line.said_on).start.toordinal()
+    if lead in {"na", "after"}:
+        return Found(one_day(date.fromordinal(monday + _WEEKDAYS)), at, at + 1, relative=True, ranged=True)
+    if lead in {"voor", "before"}:
+        friday = max(date.fromordinal(monday + _FRIDAY), line.said_on)
+        return Found(one_day(friday), at, at + 1, relative=True, deadline=True, ranged=True)
+    return None
+
+
 def weekend_of(week: Span) -> Span:
     """The Saturday and Sunday of a week."""
     return Span(date.fromordinal(week.end.toordinal() - 1), week.end, Precision.DAY)
@@ -137,6 +170,8 @@ def season(line: Line, at: int) -> Found | None:
     """Read "zomer 2027", "najaar", "this spring"; no surname (De Winter) and no verb (spring, fall)."""
     word, lead = line.word(at), line.word(at - 1)
     year, stop = year_after(line, at + 1)
+    if year is None:
+        year, stop = short_year(line, at + 1)
     named = lead in words.ARTICLES and line.raw(at)[0].isupper() and line.word(at - 2) not in {"in", "this", "during"}
     if year is None and (named or (word in words.STRICT_SEASONS and not _meant_as_season(line, at))):
         return None

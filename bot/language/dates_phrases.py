@@ -21,11 +21,15 @@ from bot.language.dates_calendar import (
     one_day,
     quarter,
     week_around,
+    whole_year,
 )
-from bot.language.dates_holidays import SCHOOL_YEAR_START
+from bot.language.dates_holidays import SCHOOL_YEAR_END, SCHOOL_YEAR_START
 from bot.language.dates_line import Found, Line, Rule
 
 _HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF, -1: Part.SECOND_HALF}
+_RANKED_FEASTS = {1: "eerste", 2: "tweede"}
+_OF_YEARS = frozenset({"begin", "eind", "einde", "medio", "halverwege", "early", "late"})
+_WEEKS_A_MONTH = 5
 _THURSDAY, _SATURDAY, _LAST_QUARTER = 3, 5, 4
 _COARSE = frozenset({Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 
@@ -33,7 +37,11 @@ _COARSE = frozenset({Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precisi
 def part(line: Line, at: int) -> Found | None:
     """Read "begin mei", "half juni", "medio 2027", "eind van de maand", "mid-June", "end of May", "later dit jaar"."""
     which = words.PARTS[line.word(at)]
-    inner = line.skip(at + 1, words.OF)
+    inner = _past_of(line, at + 1)
+    if inner == at + 1 and line.word(at) in _OF_YEARS:
+        year, stop = numbers.short_year(line, inner)
+        if year:
+            return Found(narrowed(whole_year(year), which), at, stop, late=which is Part.LATE)
     found = line.period(inner)
     if found and not found.ranged:
         coarse = found.period if isinstance(found.period, Span) else found.period(line.said_on.year)
@@ -42,12 +50,48 @@ def part(line: Line, at: int) -> Found | None:
             return Found(period, at, found.stop, late=which is Part.LATE, relative=found.relative)
     unit = {"maand": "month", "month": "month", "jaar": "year", "year": "year", "week": "week", "kwartaal": "quarter",
             "quarter": "quarter", "schooljaar": "school year"}.get(line.word(inner))  # fmt: skip
-    if unit is None or (inner == at + 1 and unit != "week") or line.word(inner + 1).isdecimal():
+    bare = inner == at + 1 and unit not in {"week", "school year"}
+    if unit is None or bare or line.word(inner + 1).isdecimal():
         return None
     if unit == "school year":
-        return Found(SCHOOL_YEAR_START, at, inner + 1) if which is Part.EARLY else None
+        term = {Part.EARLY: SCHOOL_YEAR_START, Part.LATE: SCHOOL_YEAR_END}.get(which)
+        return Found(term, at, inner + 1, late=which is Part.LATE) if term else None
     whole = line.current(unit)
     return Found(narrowed(whole, which), at, inner + 1, late=which is Part.LATE, relative=True)
+
+
+def _past_of(line: Line, at: int) -> int:
+    """The token after "van de", "v/d", "vd" or whatever else stands between a part and its whole."""
+    if line.word(at) == "v" and line.word(at + 1) in {"/", "."} and line.word(at + 2) == "d":
+        return at + 3 + (line.word(at + 3) == ".")
+    return line.skip(at, words.OF)
+
+
+def new_year(line: Line, at: int) -> Found | None:
+    """Read "in het nieuwe jaar", "het nieuwe schooljaar": the first months, or the first weeks."""
+    if line.word(at - 1) not in words.ARTICLES | {"t"}:
+        return None
+    if line.word(at + 1) == "jaar":
+        return Found(lambda year: narrowed(whole_year(year), Part.EARLY), at, at + 2)
+    return Found(SCHOOL_YEAR_START, at, at + 2) if line.word(at + 1) in {"schooljaar", "seizoen"} else None
+
+
+def at_once(line: Line, at: int) -> Found | None:
+    """Read "per direct", "met onmiddellijke ingang", "vanaf heden": from the day of speaking."""
+    word, lead, after = line.word(at), line.word(at - 1), line.word(at + 1)
+    said = (lead == "per" and word in {"direct", "ommegaande"}) or (lead == "vanaf" and word == "heden")
+    if not said and not (lead == "met" and word == "onmiddellijke" and after == "ingang"):
+        return None
+    return Found(one_day(line.said_on), at, at + 1 + (word == "onmiddellijke"), relative=True, opening=True)
+
+
+def week_in_month(line: Line, at: int) -> Found | None:
+    """Read "week 3 van mei" as the third week of May."""
+    number = line.number(at + 1)
+    inner = line.skip(at + 2, words.OF)
+    if not number or number > _WEEKS_A_MONTH or inner == at + 2 or line.word(inner) not in words.MONTHS:
+        return None
+    return _ranked_in(line, at, number, at, inner)
 
 
 def ranked(line: Line, at: int) -> Found | None:
@@ -57,22 +101,25 @@ def ranked(line: Line, at: int) -> Found | None:
         return None
     number, noun = rank
     word = line.word(noun)
-    if word in {"kwartaal", "quarter", "kw"} and 0 < number <= _LAST_QUARTER:
+    if word in {"kwartaal", "quarter", "kw"} and number <= _LAST_QUARTER and number:
+        number = number if number > 0 else _LAST_QUARTER
         year, stop = numbers.year_after(line, noun + 1)
         period = numbers.in_year(lambda named: quarter(named, number), year)
         return Found(period, at, stop) if period else None
+    if yearly := words.PAIRS.get((_RANKED_FEASTS.get(number, ""), word)):
+        return Found(yearly, at, noun + 1, named=True)
     if word in words.MONTHS and number > 0 and word not in words.ENGLISH_MONTHS - {"april", "september", "november"}:
         return Found(DayOfYear(number, words.MONTHS[word]), at, noun + 1)
     if word not in {"helft", "half", "week", "wk", "schoolweek", "weekend", "werkdag", "dag", "day"} | set(
         words.WEEKDAYS
     ):
         return None
-    return _ranked_in(line, at, number, noun)
+    return _ranked_in(line, at, number, noun, noun + 1)
 
 
-def _ranked_in(line: Line, at: int, number: int, noun: int) -> Found | None:
-    after = line.word(noun + 1) in {"na", "after"}
-    inner = line.skip(noun + 1 + after, words.OF)
+def _ranked_in(line: Line, at: int, number: int, noun: int, inner: int) -> Found | None:
+    after = line.word(inner) in {"na", "after"}
+    inner = _past_of(line, inner + after)
     found = line.period(inner)
     word = line.word(noun)
     if not found:
@@ -144,7 +191,7 @@ def _chain(line: Line, at: int, length: int) -> tuple[Found, ...]:
     if period is None:
         return ()
     if ranged or mark == "op":
-        return (Found(joined(period, rest[0].period), at, rest[0].stop, ranged=True), *rest[1:])
+        return (Found(joined(period, rest[0].period), at, rest[0].stop, ranged=True, head=period), *rest[1:])
     return (Found(period, at, stop, shown=rest[-1].stop), *rest)
 
 
@@ -206,7 +253,7 @@ def _extended(line: Line, found: Found) -> Found:
     period = joined(found.period, last.period)
     if isinstance(period, Span) and isinstance(found.period, Span) and period == found.period != last.period:
         return found
-    return Found(period, found.start, last.stop, ranged=True, late=last.late)
+    return Found(period, found.start, last.stop, ranged=True, late=last.late, head=found.period)
 
 
 def _same_month(line: Line, found: Found, at: int) -> Found:
@@ -217,7 +264,7 @@ def _same_month(line: Line, found: Found, at: int) -> Found:
         return found
     if not line.closed(day[1]):
         return found
-    return Found(joined(first, DayOfYear(day[0], first.month)), found.start, day[1], ranged=True)
+    return Found(joined(first, DayOfYear(day[0], first.month)), found.start, day[1], ranged=True, head=first)
 
 
 def line_lead(line: Line, at: int) -> int:
@@ -249,7 +296,11 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
     add(words.FEASTS, periods.feast)
     add(words.HOLIDAYS, periods.holiday)
     add(words.ANY_HOLIDAY, periods.any_holiday)
-    add(words.WEEKS, periods.week_number, periods.week_of)
+    add({"nieuwe"}, new_year)
+    add({"direct", "ommegaande", "onmiddellijke", "heden"}, at_once)
+    add({"w"}, periods.short_week)
+    add({"weekend"}, periods.around_weekend)
+    add(words.WEEKS, week_in_month, periods.week_number, periods.week_of)
     add({"weekend"}, periods.week_of)
     add({"q", "h", "kwartaal", "kw"}, periods.quarter_code)
     add({"schooljaar", "seizoen"}, periods.school_year)

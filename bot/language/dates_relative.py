@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from bot.domain.when import Precision
 from bot.language import dates_words as words
 from bot.language.dates_calendar import (
+    REMEMBERED,
     DayOfYear,
     MonthOfYear,
     Period,
     Span,
     Tense,
     Yearly,
+    mapped,
     month_around,
     one_day,
     quarter,
@@ -26,7 +28,10 @@ from bot.language.dates_tense import tense_of
 
 _COMING, _NEXT, _PAST = 2, 1, -2
 _AUGUST = 8
-_LATELY, _SOON = -14, 70
+_LATELY, _SOON, _FAR = -14, 70, 400
+_BEFORE_WEEKDAY = frozenset(
+    {"op", "vanaf", "per", "tot", "m", "uiterlijk", "komende", "aanstaande", "by", "from", "on"}
+)
 _WEEK = timedelta(days=7)
 _MIDWEEK, _END_OF_WEEK = 1, 4
 _GREETED = frozenset({"!", ",", "\n", "allemaal", "collega", "collegas", "team", "mensen", "samen", "all", "iedereen"})
@@ -59,10 +64,23 @@ def weekday(line: Line, at: int) -> Found | None:
         return Found(one_day(ranked[0]), at, ranked[1])
     if found := _in_week(line, at, number):
         return found
-    if word in words.WEEKDAYS_SHORT and word not in words.WEEKDAYS:
+    if found := _beside(line, at, number):
+        return found
+    if word in words.WEEKDAYS_SHORT and word not in words.WEEKDAYS and not _stands_alone(line, at):
         return None
     stop = at + 1 + (line.word(at + 1) in words.DAY_PARTS)
     return _bare_weekday(line, at, stop, number)
+
+
+def _stands_alone(line: Line, at: int) -> bool:
+    """Whether a short weekday without a date is a day after all: "vanaf ma", "vr om 9 uur", "ma a.s.", "do ochtend"."""
+    after = line.word(at + 1)
+    if after in {"a", "as"} and line.word(at + 2) in {".", ""}:
+        return True
+    if line.word(at) not in words.CLEAR_WEEKDAYS:
+        return False
+    timed = after == "om" and line.number(at + 2) is not None
+    return timed or after in words.DAY_PARTS or line.word(at - 1) in _BEFORE_WEEKDAY
 
 
 def _bare_weekday(line: Line, at: int, stop: int, number: int) -> Found:
@@ -70,22 +88,24 @@ def _bare_weekday(line: Line, at: int, stop: int, number: int) -> Found:
     day = next_weekday(line.said_on, number)
     if tail.startswith(("a.s", "as.")):
         return Found(one_day(day), at, stop + (4 if tail == "a.s." else 3), relative=True)
-    if tail.startswith(("jl", "j.l")) or tense_of(line, at, stop) is Tense.BEHIND:
+    if tail.startswith(("jl", "j.l")) or tense_of(line, at, stop) in {Tense.DONE, Tense.BEHIND}:
         return Found(one_day(day - _WEEK), at, stop + (line.word(stop) == "jl"), relative=True)
     recurring = line.word(at).endswith("s") and line.word(at) in words.WEEKDAYS
     return Found(one_day(day), at, stop, relative=True, recurring=recurring)
 
 
 def _on_weekday(period: Period, number: int, said_on: date) -> Period:
-    """A yearly day only in the years in which it falls on that weekday, if there is one near."""
-    if isinstance(period, Span):
+    """A yearly day only in the years in which it falls on that weekday, if there is one near.
+
+    A wrong weekday is a more common slip than a date years away, so it may not push a date further than the next year.
+    """
+    if not isinstance(period, DayOfYear):
         return period
-    near = [period(year) for year in range(said_on.year - 1, said_on.year + 3)]
-    if not any(span and span.start.weekday() == number for span in near):
+    on_weekday = DayOfYear(period.day, period.month, number)
+    meant = resolve(on_weekday, said_on=said_on)
+    if meant is None or not -REMEMBERED < (meant.start - said_on).days <= _FAR:
         return period
-    if isinstance(period, DayOfYear):
-        return DayOfYear(period.day, period.month, number)
-    return period
+    return on_weekday
 
 
 def _day_only(line: Line, at: int, number: int) -> tuple[date, int] | None:
@@ -122,6 +142,24 @@ def _in_week(line: Line, at: int, number: int) -> Found | None:
         ahead = (week.start - week_around(line.said_on).start).days
         day = next_weekday(line.said_on, number) + timedelta(days=ahead)
     return Found(one_day(day), at, found.stop, relative=True)
+
+
+def _beside(line: Line, at: int, number: int) -> Found | None:
+    """Read "de maandag na Pasen", "zaterdag voor Koningsdag": the first such day after it, or the last before it."""
+    link = line.word(at + 1)
+    if link not in {"na", "after", "voor", "before"} or line.word(at) not in words.CLEAR_WEEKDAYS:
+        return None
+    inner = line.skip(at + 2, words.ARTICLES)
+    found = line.period(inner) if line.word(inner) in words.YEARLY or line.number(inner) else None
+    if not found or found.deadline:
+        return None
+
+    def pick(span: Span) -> Span:
+        if link in {"na", "after"}:
+            return one_day(next_weekday(span.end, number))
+        return one_day(next_weekday(span.start - timedelta(days=8), number))
+
+    return Found(mapped(found.period, pick), at, found.stop)
 
 
 def _weekday_of(week: Span | None, number: int) -> Span | None:

@@ -20,6 +20,9 @@ _BEHIND = word_set(
     "kregen bleek lag liep vond vonden dacht deed gaf nam namen sprak bracht sloot moest ontving stuurde went said got "
     "told came heard saw took decided laatst onlangs"
 )
+_LONG_BEHIND = word_set(
+    "vorig vorige afgelopen jl jongstleden toen destijds sinds since terugkijkend evaluatie laatst onlangs"
+)
 _PERFECT = frozenset({"heeft", "hebben", "heb", "hebt", "is", "zijn", "ben", "has", "have"})
 _PLANNED = word_set(
     "gepland geboekt gereserveerd gezet geprikt gesloten gereed geen gewoon genoeg gebied gesprek gemeente gemeenten "
@@ -41,18 +44,18 @@ def tense_of(line: Line, start: int, stop: int) -> Tense:
         if word in _ENDS:
             break
         if word in _BEHIND:
-            return Tense.BEHIND
+            return Tense.BEHIND if word in _LONG_BEHIND else Tense.DONE
         if word in _AHEAD:
             return Tense.AHEAD
     for at in range(stop, min(stop + _NEAR, len(line.words))):
         word = line.words[at]
         if word in _BEHIND or (word == "j" and line.word(at + 2) == "l"):
-            return Tense.BEHIND
+            return Tense.DONE if word in _BEHIND - _LONG_BEHIND else Tense.BEHIND
         if word in _ENDS:
             break
         if word in _AHEAD:
             return Tense.AHEAD
-    return Tense.BEHIND if _finished(line, start, stop) else Tense.UNKNOWN
+    return Tense.DONE if _finished(line, start, stop) else Tense.UNKNOWN
 
 
 def _finished(line: Line, start: int, stop: int) -> bool:

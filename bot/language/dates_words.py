@@ -35,7 +35,7 @@ PAIRS: Mapping[tuple[str, str], Yearly] = {**nl.PAIRS, **en.PAIRS}
 ANY_HOLIDAY = nl.ANY_HOLIDAY
 
 ARTICLES = frozenset({"de", "het", "the", "den"})
-OF = frozenset({"van", "of", "in", "de", "het", "the", "deze", "die", "-"})
+OF = frozenset({"van", "vd", "of", "in", "de", "het", "the", "deze", "die", "-"})
 """What may stand between "eind" or "eerste week" and its period; "deze" before a month or season."""
 
 EVERY = frozenset({"elke", "iedere", "elk", "ieder", "every", "each", "jaarlijks", "wekelijks", "maandelijks"})

@@ -43,10 +43,11 @@ async def screen_message(posted: Posted, *, core: Core) -> None:
             if await unit.find(SeenEvent, deleted_key(message.ref, core)):
                 return
             await refill_window(message, channel, core, unit)
-            await judge(message, channel, core, unit)
+            found = await judge(message, channel, core, unit)
         core.conversations.windows.of(message.ref.channel).add(message)
         core.conversations.remember(message.ref)
-    core.courier_bell.set()
+    if found:
+        core.courier_bell.set()
 
 
 def deleted_key(message: MessageRef, core: Core) -> str:
@@ -54,13 +55,14 @@ def deleted_key(message: MessageRef, core: Core) -> str:
     return core.fingerprint("deleted", message)
 
 
-async def judge(message: Message, channel: Channel, core: Core, unit: Unit) -> None:
-    """Put what detection finds in `message` into the unit, with the jobs that follow from it."""
+async def judge(message: Message, channel: Channel, core: Core, unit: Unit) -> bool:
+    """Put what detection finds in `message` into the unit, with the jobs that follow; gives whether it is anything."""
     known = await unit.select(Signal, channel=str(channel.ref))
     if any(signal.evidence_of(message.ref) for signal in known):
-        return
+        return False
     findings = find_signs(message, channel, known, core)
     await commit_findings(findings, known, channel, core, unit)
+    return bool(findings)
 
 
 def find_signs(message: Message, channel: Channel, known: Sequence[Signal], core: Core) -> Sequence[Finding]:

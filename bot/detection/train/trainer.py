@@ -1,7 +1,7 @@
 """Training the model from the labelled corpus: views, their shares and the thresholds, the same file every time."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,16 +9,24 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.detection.artifact import save_model
 from bot.detection.context import before
+from bot.detection.first_look import FirstLook
 from bot.detection.model import Model, Thresholds
 from bot.detection.reading import Reading
 from bot.detection.train.corpus import ZONE, Transcript, learned_from, singles, transcripts, weights
 from bot.detection.train.thresholds import choose
 from bot.detection.train.views import PLANS, Example, Fitted, Floats, Rows, Table
+from bot.detection.views import View
 from bot.detection.window import Window
 
 _FOLDS = 6
+_SINGLE = 2.0
+"""Weight of a single message beside one of a channel: there are few, and each stands for a kind of its own."""
+
 _NO_HOME = ""
 """Single messages are from nowhere in particular: every town that is named is another one."""
+
+Part = tuple[Rows, Mapping[str, Fitted]]
+"""Rows of some channels, and the views fitted on the others."""
 
 
 def train(corpus: Path, out: Path, leave_out: Sequence[str] = ()) -> Model:
@@ -49,38 +57,46 @@ class Trainer:
         if unknown:
             raise ValueError(f"no such channel in the corpus: {', '.join(sorted(unknown))}")
         open_ = np.flatnonzero(~np.isin(self.groups, list(leave_out)))
-        judged, scores = self.unseen_scores(open_)
+        parts = self._apart(open_, _FOLDS)
+        judged, scores = _scores(parts)
         sure = self.weights[judged] > 0
         join = LogisticRegression(C=1.0, solver="liblinear", random_state=0)
         join.fit(scores[sure], self.labels[judged][sure])
         odds = scores @ join.coef_.ravel() + join.intercept_[0]
-        fitted = self._fit(open_)
+        shares = dict(zip(self.tables, join.coef_.ravel().tolist(), strict=True))
+        bias = float(join.intercept_[0])
         return Model(
-            views={name: one.view() for name, one in fitted.items()},
-            shares=dict(zip(fitted, join.coef_.ravel().tolist(), strict=True)),
-            bias=float(join.intercept_[0]),
-            thresholds=self._thresholds(judged, odds),
+            views=_views(self._fit(open_)),
+            shares=shares,
+            bias=bias,
+            thresholds=self._thresholds(judged, odds, self._looks(parts, shares, bias)),
             trained={"source": source, "messages": len(open_), "left out": sorted(leave_out)},
         )
 
     def unseen_scores(self, rows: Rows, *, folds: int = _FOLDS) -> tuple[Rows, Floats]:
         """The channel messages among the rows and what each view says of them without having seen their channel."""
+        return _scores(self._apart(rows, folds))
+
+    def _apart(self, rows: Rows, folds: int) -> list[Part]:
+        """The channel messages among the rows in parts, each with the views fitted on all other rows."""
         channels = sorted({str(group) for group in self.groups[rows] if _is_channel(group)})
-        parts = [channels[at::folds] for at in range(folds)]
-        judged, scores = [], []
-        for part in filter(None, parts):
-            apart = np.isin(self.groups[rows], part)
-            fitted = self._fit(rows[~apart])
-            judged.append(rows[apart])
-            scores.append(np.column_stack([one.scores(rows[apart]) for one in fitted.values()]))
-        return np.concatenate(judged), np.concatenate(scores)
+        parts = [np.isin(self.groups[rows], channels[at::folds]) for at in range(min(folds, len(channels)))]
+        return [(rows[apart], self._fit(rows[~apart])) for apart in parts]
+
+    def _looks(self, parts: Sequence[Part], shares: Mapping[str, float], bias: float) -> Floats:
+        """What a first look says of the messages of each part."""
+        looks = []
+        for rows, fitted in parts:
+            first = FirstLook(_views(fitted), shares, bias)
+            looks += [first.odds(self.examples[at].reading.text) for at in rows]
+        return np.array(looks)
 
     def _fit(self, rows: Rows) -> dict[str, Fitted]:
         taught = rows[self.weights[rows] > 0]
         return {name: table.fit(taught) for name, table in self.tables.items()}
 
-    def _thresholds(self, judged: Rows, odds: Floats) -> Thresholds:
-        return choose([(self.examples[at], float(value)) for at, value in zip(judged, odds, strict=True)])
+    def _thresholds(self, judged: Rows, odds: Floats, looks: Floats) -> Thresholds:
+        return choose([(self.examples[at], float(value)) for at, value in zip(judged, odds, strict=True)], looks)
 
 
 def examples(corpus: Path) -> Iterator[Example]:
@@ -90,7 +106,7 @@ def examples(corpus: Path) -> Iterator[Example]:
     for single in singles(corpus):
         answered = Reading.of(single.before, single.today, home=_NO_HOME) if single.before else None
         reading = Reading.of(single.text, single.today, home=_NO_HOME)
-        yield Example(single.pile, "", reading, answered, single.label, 1.0)
+        yield Example(single.pile, "", reading, answered, single.label, _SINGLE)
 
 
 def _of_transcript(transcript: Transcript) -> Iterator[Example]:
@@ -113,6 +129,15 @@ def fingerprint(corpus: Path) -> str:
     for path in learned_from(corpus):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _scores(parts: Sequence[Part]) -> tuple[Rows, Floats]:
+    scores = [np.column_stack([one.scores(rows) for one in fitted.values()]) for rows, fitted in parts]
+    return np.concatenate([rows for rows, _ in parts]), np.concatenate(scores)
+
+
+def _views(fitted: Mapping[str, Fitted]) -> dict[str, View]:
+    return {name: one.view() for name, one in fitted.items()}
 
 
 def _is_channel(group: str) -> bool:

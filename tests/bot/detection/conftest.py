@@ -47,7 +47,7 @@ def read(detector: Detector, write: Write) -> Read:
         text: str | Message, *known: Signal, window: Window | None = None, **options: object
     ) -> tuple[Finding, ...]:
         message = write(text) if isinstance(text, str) else text
-        return detector.read(message, known=known, window=window or Window(), **options)  # type: ignore[arg-type]
+        return detector.read(message, known=known, window=Window() if window is None else window, **options)  # type: ignore[arg-type]
 
     return judge
 

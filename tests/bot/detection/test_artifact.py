@@ -35,9 +35,18 @@ def test_anything_else_is_refused(content: bytes, tmp_path: Path) -> None:
         load_model(path)
 
 
+def test_a_model_of_an_earlier_version_is_refused_by_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "model.json"
+    save_model(load_model(), path)
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"vroegbij": 1}), "utf-8")
+
+    with pytest.raises(BadModelError, match=r"no model of version 2: version 1"):
+        load_model(path)
+
+
 @pytest.mark.parametrize("number", ["NaN", "1e999", "true", '"1"', "null"])
 def test_a_weight_that_is_no_number_is_refused(number: str, tmp_path: Path) -> None:
-    save_model(Model({}, {}, 0.0, Thresholds(1.0, 0.0, -1.0)), tmp_path / "model.json")
+    save_model(Model({}, {}, 0.0, Thresholds(1.0, 0.0, -1.0, -3.0)), tmp_path / "model.json")
     document = json.loads((tmp_path / "model.json").read_text("utf-8"))
     document["bias"] = "HERE"
     path = tmp_path / "bad.json"

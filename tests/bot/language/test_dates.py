@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.when import Precision
 from bot.language.dates import DateMention, find_dates, soonest
+from bot.language.dates_roles import Role
 
 THURSDAY = date(2026, 3, 12)
 AUTUMN = date(2026, 11, 19)
@@ -221,6 +222,40 @@ last year | 2026-03-12 | 2025-01-01 | 2025-12-31 | year
 in May | 2026-03-12 | 2026-05-01 | 2026-05-31 | month
 King's Day | 2026-03-12 | 2026-04-27 | | day
 Good Friday | 2026-03-12 | 2026-04-03 | | day
+eind v/d maand | 2026-03-12 | 2026-03-20 | 2026-03-31 | month
+eind vd maand | 2026-03-12 | 2026-03-20 | 2026-03-31 | month
+voorjaar 28 | 2026-03-12 | 2028-03-01 | 2028-05-31 | season
+eind 27 | 2026-03-12 | 2027-10-01 | 2027-12-31 | year
+mei 27 | 2026-03-12 | 2027-05-01 | 2027-05-31 | month
+1-6-'27 | 2026-03-12 | 2027-06-01 | | day
+jan/feb | 2026-11-19 | 2027-01-01 | 2027-02-28 | month
+vr 12 mei | 2026-03-12 | 2026-05-12 | | day
+op vr | 2026-03-12 | 2026-03-13 | | day
+ma a.s. | 2026-03-12 | 2026-03-16 | | day
+na het weekend | 2026-03-12 | 2026-03-16 | | day
+de maandag na Pasen | 2026-03-12 | 2026-04-13 | | day
+vrijdag na Hemelvaart | 2026-03-12 | 2026-05-15 | | day
+oudjaarsdag | 2026-03-12 | 2026-12-31 | | day
+2e kerstdag | 2026-03-12 | 2026-12-26 | | day
+moederdag | 2026-03-12 | 2026-05-10 | | day
+voor de raadsverkiezingen | 2026-01-12 | 2026-03-18 | | day
+begin schooljaar | 2026-03-12 | 2026-08-17 | 2026-09-06 | week
+in het nieuwe schooljaar | 2026-03-12 | 2026-08-17 | 2026-09-06 | week
+in het nieuwe jaar | 2026-11-19 | 2027-01-01 | 2027-03-31 | year
+week 3 van mei | 2026-03-12 | 2026-05-18 | 2026-05-24 | week
+in w40 | 2026-03-12 | 2026-09-28 | 2026-10-04 | week
+vlgd week | 2026-03-12 | 2026-03-16 | 2026-03-22 | week
+laatste kwartaal | 2026-03-12 | 2026-10-01 | 2026-12-31 | quarter
+voor het eind van het jaar | 2026-03-12 | 2026-12-31 | | year
+over 'n maand | 2026-03-12 | 2026-04-01 | 2026-04-30 | month
+over zo'n 6 weken | 2026-03-12 | 2026-04-20 | 2026-04-26 | week
+binnen nu en 3 weken | 2026-03-12 | 2026-04-02 | | week
+per direct | 2026-03-12 | 2026-03-12 | | day
+t/m volgende week | 2026-03-12 | 2026-03-22 | | week
+t.m. volgende week | 2026-03-12 | 2026-03-22 | | week
+through next week | 2026-03-12 | 2026-03-22 | | week
+mid-May | 2026-03-12 | 2026-05-10 | 2026-05-20 | month
+week commencing 12 May | 2026-03-12 | 2026-05-11 | 2026-05-17 | week
 two months ago | 2026-03-12 | 2026-01-01 | 2026-01-31 | month
 """
 
@@ -272,6 +307,10 @@ half negen
 we fall behind
 the spring in the mattress
 45-13-2026
+31 februari
+t/m 31 februari
+30 feb 2027
+vanaf 31 juni
 """
 
 
@@ -441,6 +480,76 @@ def test_the_card_shows_the_start_before_other_dates(text: str, expected: str) -
 
     assert when is not None
     assert when.text.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("de brug is dicht van 14 juni tot 6 september", date(2026, 6, 14), date(2026, 6, 14)),
+        ("de brug is dicht van 14 t/m 20 juni", date(2026, 6, 14), date(2026, 6, 20)),
+        ("kabels leggen in week 40 t/m 48", date(2026, 9, 28), date(2026, 10, 4)),
+        ("steigers tussen maart 2027 en eind 2028", date(2027, 3, 1), date(2027, 3, 31)),
+    ],
+)
+def test_a_long_range_counts_from_its_beginning(text: str, start: date, end: date) -> None:
+    when = soonest(find_dates(text, said_on=THURSDAY), said_on=THURSDAY)
+
+    assert when is not None
+    assert (when.start, when.end) == (start, end)
+    assert when.text in text
+
+
+def test_a_decision_in_the_perfect_tense_leaves_the_works_ahead() -> None:
+    (mention,) = find_dates("Het college heeft ingestemd, eind mei de start van de sloop", said_on=THURSDAY)
+
+    assert mention.when.start == date(2026, 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("de fietsbrug gaat dicht op 4 mei", Role.START),
+        ("bewonersavond op 4 mei", Role.EVENT),
+        ("naar het college op 4 mei", Role.DECISION),
+        ("ik bel de aannemer op 4 mei", Role.WORK),
+        ("iets met taart op 4 mei", Role.PLAIN),
+        ("ik bel ze nog. Op 4 mei gaat de brug dicht", Role.START),
+    ],
+)
+def test_the_words_beside_a_date_tell_what_happens_then(text: str, role: Role) -> None:
+    (mention,) = find_dates(text, said_on=THURSDAY)
+
+    assert mention.role is role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "het wordt 8 juni",
+        "de opening schuift door naar 8 juni",
+        "uitgesteld tot 8 juni",
+        "8 juni in plaats van de eerdere datum",
+        "dan wordt de start dus pas 8 juni",
+        "opening is nu 8 juni",
+    ],
+)
+def test_a_date_that_takes_the_place_of_another_is_marked(text: str) -> None:
+    assert find_dates(text, said_on=THURSDAY)[-1].moved
+
+
+@pytest.mark.parametrize("text", ["we openen op 8 juni", "van maandag tot vrijdag dicht", "naar de raad op 8 juni"])
+def test_an_ordinary_date_takes_no_place(text: str) -> None:
+    assert not any(mention.moved for mention in find_dates(text, said_on=THURSDAY))
+
+
+@pytest.mark.parametrize(
+    "text", ["1 juni wordt 8 juni", "1 juni halen we niet, 8 juni dan maar", "1 juni toch niet, het wordt 8 juni"]
+)
+def test_a_date_that_is_given_up_is_replaced(text: str) -> None:
+    old, new = find_dates(text, said_on=THURSDAY)
+
+    assert (old.replaced, new.replaced) == (True, False)
+    assert new.moved
 
 
 def test_the_card_shows_no_date_when_all_have_passed() -> None:
