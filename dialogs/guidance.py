@@ -1,5 +1,7 @@
 """Questions about the organisation's own policy: the rule itself, a few to choose from, or a named person."""
 
+import asyncio
+
 from bot.cards.guidance import Cited, guidance_card
 from bot.domain.audit import AuditEntry
 from bot.domain.errors import Refused
@@ -15,7 +17,7 @@ _JUDGEMENTS = {"like": "answer_helped", "dislike": "answer_did_not_help"}
 
 async def ask(saying: Saying, question: str, core: Core) -> Reply:
     """Answer with a rule as it stands, or say that the policy does not; the question is kept nowhere."""
-    found = answer(question, core.rules)
+    found = await asyncio.to_thread(answer, question, core.rules)
     reader = saying.speaker.reader
     contact = core.organisation.policy_contact
     card = guidance_card(

@@ -3,18 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.domain.guidance import Band
-from bot.guidance.index import Found, RuleIndex
+from bot.guidance.guide import guide_of
 from bot.guidance.packs import Rule
-from bot.language.tokens import fold
+from bot.language.personal_data import redact
+from bot.language.tokens import fold, words
 
-_SURE_COVERAGE = 0.75
-_SURE_SCORE = 7.0
-_SURE_LEAD = 1.35
-_CHOOSE_COVERAGE = 0.3
-_CHOOSE_SCORE = 4.5
+_SURE_FIRST = 0.65
+_SURE_ANSWERABLE = 0.75
 _OFFERED = 3
 _LONGEST = 1000
 """Characters of a question that are read."""
@@ -27,14 +24,25 @@ _ORDER = re.compile(
     r"\brepeat after me\b|\bsystem( ?prompt)?:|\bsystem prompt\b|\bdebug mode\b|\bje instructies\b|"
     r"\byour instructions\b|</?[a-z]+>|\bantwoord alleen\b|\bonly answer\b|\bbase64\b"
 )
+# Words of somebody who may want a certain answer rather than the rule: never more than a choice.
+_WARY = re.compile(
+    r"\b(zeg dat|bevestig|citeer|schrijf op dat|beleid geldt niet|geldt niet voor mij|nieuwe regel|overschrijf|"
+    r"jailbreak|"
+    r"say that|confirm that|quote that|act as|new rule|override|developer mode|admin mode|as the developer|"
+    r"als (de )?(ontwikkelaar|beheerder)|alles mag|anything goes|geef alle|stuur alle|list every|send all)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rules exactly as they stand in the policy: one when sure, at most three to choose from, else none."""
+    """Rules exactly as they stand in the policy: one when sure, at most three to choose from, else none.
+
+    `others` are the rules that come after the one given as the answer.
+    """
 
     band: Band
     rules: tuple[Rule, ...] = ()
+    others: tuple[Rule, ...] = ()
 
 
 def answer(question: str, rules: Sequence[Rule]) -> Answer:
@@ -44,30 +52,18 @@ def answer(question: str, rules: Sequence[Rule]) -> Answer:
         return Answer(Band.NONE)
     named = _named(asked, rules)
     if named:
-        return Answer(Band.SURE, (named,))
-    found = _index(tuple(rules)).search(asked)
-    offered = tuple(f.rule for f in found[:_OFFERED])
-    if _is_sure(found):
-        return Answer(Band.SURE, offered[:1])
-    if found and found[0].coverage >= _CHOOSE_COVERAGE and found[0].score >= _CHOOSE_SCORE:
-        return Answer(Band.CHOOSE, offered)
-    return Answer(Band.NONE)
+        return Answer(Band.SURE if len(named) == 1 else Band.CHOOSE, named)
+    if not rules or not words(asked):
+        return Answer(Band.NONE)
+    judged, is_answerable = guide_of(tuple(rules)).ask(redact(asked))
+    if not is_answerable:
+        return Answer(Band.NONE)
+    offered = tuple(rules[at] for at in judged.order[:_OFFERED])
+    is_sure = judged.first >= _SURE_FIRST and judged.answerable >= _SURE_ANSWERABLE and not _WARY.search(fold(asked))
+    return Answer(Band.SURE, offered[:1], offered[1:]) if is_sure else Answer(Band.CHOOSE, offered)
 
 
-def _is_sure(found: Sequence[Found]) -> bool:
-    """Whether the first rule speaks of nearly all that was asked, and clearly more so than the second."""
-    if not found or found[0].coverage < _SURE_COVERAGE or found[0].score < _SURE_SCORE:
-        return False
-    return len(found) == 1 or found[0].score >= _SURE_LEAD * found[1].score
-
-
-def _named(question: str, rules: Sequence[Rule]) -> Rule | None:
-    """The one rule a question names by its number."""
+def _named(question: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules a question names by their numbers, no more than are offered."""
     numbers = {number.upper() for number in _NUMBER.findall(question)}
-    named = [rule for rule in rules if rule.number.upper() in numbers]
-    return named[0] if len(named) == 1 else None
-
-
-@lru_cache(maxsize=4)
-def _index(rules: tuple[Rule, ...]) -> RuleIndex:
-    return RuleIndex(rules)
+    return tuple(rule for rule in rules if rule.number.upper() in numbers)[:_OFFERED]

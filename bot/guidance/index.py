@@ -37,6 +37,10 @@ class RuleIndex:
         average = sum(lengths) / len(lengths) if lengths else 1.0
         self._norms = [1 - _LENGTH + _LENGTH * length / average for length in lengths]
         holding = Counter(term for terms in self._terms for term in terms)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, terms in enumerate(self._terms):
+            for term in terms:
+                self._places[term].append(number)
         self._rarity = {term: log(1 + (len(self.rules) - n + 0.5) / (n + 0.5)) for term, n in holding.items()}
         self._strange = max(self._rarity.values(), default=1.0)
 
@@ -44,12 +48,14 @@ class RuleIndex:
         """The rules that share anything with a question, best first."""
         asked = question_terms(question, self._rarity.keys())
         total = sum(self._weight(terms) for terms in asked.values())
-        found = []
-        for number, rule in enumerate(self.rules):
-            gains = [self._gain(number, terms) for terms in asked.values()]
-            score = sum(gain for gain, _ in gains)
-            if score:
-                found.append(Found(rule, score, sum(covered for _, covered in gains) / total))
+        scores: defaultdict[int, float] = defaultdict(float)
+        covers: defaultdict[int, float] = defaultdict(float)
+        for terms in asked.values():
+            for number in {number for term, _ in terms for number in self._places[term]}:
+                gain, covered = self._gain(number, terms)
+                scores[number] += gain
+                covers[number] += covered
+        found = [Found(self.rules[number], score, covers[number] / total) for number, score in scores.items() if score]
         return sorted(found, key=lambda f: (-f.score, f.rule.number))
 
     def _weight(self, terms: Iterable[tuple[str, float]]) -> float:

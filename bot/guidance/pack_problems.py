@@ -17,6 +17,8 @@ class Trouble(StrEnum):
     REVIEW_TOO_EARLY = "review_too_early"
     UNKNOWN_LANGUAGE = "unknown_language"
     NO_RULES = "no_rules"
+    NO_RULE_LINE = "no_rule_line"
+    NO_RULE_LINES = "no_rule_lines"
     NO_NUMBER = "no_number"
     NO_TEXT = "no_text"
     DOUBLE_NUMBER = "double_number"
@@ -59,6 +61,10 @@ _WORDS = {
     Trouble.NO_RULES: _words(
         "geen enkele regel; een regel begint met '## NUMMER Titel'", "no rules; a rule begins with '## NUMBER Title'"
     ),
+    Trouble.NO_RULE_LINE: _words(
+        "geen regel: een JSON-object met {about} ontbreekt", "no rule: a JSON object with {about} is missing"
+    ),
+    Trouble.NO_RULE_LINES: _words("dit bestand is leeg", "this file is empty"),
     Trouble.NO_NUMBER: _words(
         "de kop '{about}' heeft geen nummer zoals AI-12", "the heading '{about}' has no number such as AI-12"
     ),

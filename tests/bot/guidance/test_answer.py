@@ -36,9 +36,8 @@ def test_a_clear_question_gets_the_one_rule_that_speaks_of_it(
 @pytest.mark.parametrize(
     ("question", "number"),
     [
-        ("is de gratis versie van chatgpt toegestaan?", "AI-08"),
-        ("mag ik een foto van kinderen op de speeltuin plaatsen", "HB-22"),
-        ("kan ik klantgegevens in copilot zetten als ik ingelogd ben", "AI-07"),
+        ("mag ik een mail van een inwoner in chatgpt plakken om een net antwoord te laten maken?", "AI-12"),
+        ("geldt AI-12 of AI-13 hier", "AI-13"),
     ],
 )
 def test_when_several_rules_may_answer_the_person_chooses(question: str, number: str, rules: tuple[Rule, ...]) -> None:
@@ -62,7 +61,7 @@ def test_without_rules_there_is_no_answer() -> None:
 
 def test_a_rule_asked_for_by_number_is_given(rules: tuple[Rule, ...]) -> None:
     assert numbers(answer("wat zegt ai-12 ook alweer?", rules)) == ["AI-12"]
-    assert answer("geldt AI-12 of AI-13 hier", rules).band is not Band.SURE
+    assert numbers(answer("geldt AI-12 of AI-13 hier", rules)) == ["AI-12", "AI-13"]
 
 
 @pytest.mark.parametrize(
