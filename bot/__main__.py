@@ -63,7 +63,10 @@ def demo(organisation: Path | None, port: int | None) -> None:
         stop = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        async with running(built.core), serving(built.app, host=settings.host, port=settings.port) as address:
+        async with (
+            running(built.core, settings.data),
+            serving(built.app, host=settings.host, port=settings.port) as address,
+        ):
             click.echo(f"Vroegbij demo: {address}  (Ctrl+C stopt)")
             await stop.wait()
 
@@ -87,7 +90,10 @@ def serve() -> None:
         stop = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        async with running(served.core), serving(served.app, host=settings.host, port=settings.port) as address:
+        async with (
+            running(served.core, settings.data),
+            serving(served.app, host=settings.host, port=settings.port) as address,
+        ):
             click.echo("\n".join((*served.lines, f"Vroegbij {address}")))
             await stop.wait()
 
@@ -148,8 +154,12 @@ def teams(app_id: str, domain: str, website: str, privacy: str, to: Path) -> Non
     try:
         made = package(folder, app_id=app_id, domain=domain, version=VERSION, website=website, privacy=privacy)
     except ValueError as err:
-        shapes = {"app-id": "12345678-90ab-cdef-1234-567890abcdef", "domain": "bot.mijngemeente.nl"}
-        raise click.BadParameter(shapes.get(str(err), "https://..."), param_hint=f"--{err}") from err
+        shapes = {
+            "app-id": "an id such as 12345678-90ab-cdef-1234-567890abcdef, from the app registration's Overview",
+            "domain": "a host name without https://, such as bot.mijngemeente.nl",
+        }
+        wanted = shapes.get(str(err), "an address such as https://www.mijngemeente.nl/vroegbij")
+        raise click.BadParameter(f"give {wanted}", param_hint=f"--{err}") from err
     to.write_bytes(made)
     click.echo(to)
 
@@ -177,6 +187,23 @@ def scan(export_path: Path, channels: str, *, everything: bool, **options: "Unpa
             "Dit leest terug wat mensen schreven: kies --channels A,B of --all."
         )
     report(export_path, names, **options)
+
+
+@main.command()
+@click.argument("question", default="")
+@click.option("--pack", "packs", multiple=True, type=click.Path(path_type=Path, exists=True), help="Rules to use.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
+@click.option("--batch", "batch_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def ask(question: str, packs: tuple[Path, ...], batch_file: Path | None, *, as_json: bool) -> None:
+    """Answer QUESTION from the organisation's own rules; --batch FILE has one {"id", "question"} a line."""
+    from bot.bootstrap import asking
+
+    if bool(question) == bool(batch_file):
+        raise click.UsageError('"VRAAG" of/or --batch BESTAND')
+    desk = asking.open_desk(read_settings({ORGANISATION: str(EXAMPLE), **os.environ}), packs)
+    for number, asked in asking.batch(batch_file) if batch_file else [("1", question)]:
+        as_line = as_json or batch_file is not None
+        click.echo(asking.answer_line(number, asked, desk) if as_line else asking.answer_text(asked, desk))
 
 
 @main.command()

@@ -18,6 +18,7 @@ class Command(StrEnum):
     MISSED = "missed"
     AWAY = "away"
     BACK = "back"
+    STAY = "stay"
     LANGUAGE = "language"
     RHYTHM = "rhythm"
     HELP = "help"
@@ -60,6 +61,13 @@ _PATTERNS: tuple[tuple[Command, str], ...] = (
     ),
     (Command.SKIP_ME, r"(?:sla[ -]mij[ -]over|sla[ -]me[ -]over|skip[ -]me)\s*[!.]*$"),
     (Command.BACK, r"(?:ik ben (?:er )?(?:weer )?(?:terug|er weer)|weer terug|i(?:['’]m| am) back)\s*[!.]*$"),
+    (
+        Command.STAY,
+        (
+            r"(?:mijn (?:verlof|vakantie|afwezigheid) (?:vervalt|gaat niet door)|ik ben (?:toch )?niet (?:weg|afwezig)"
+            r"|my (?:leave|holiday) is cancell?ed|i(?:['’]m| am) not away(?: after all)?)\s*[!.]*$"
+        ),
+    ),
     (
         Command.AWAY,
         (

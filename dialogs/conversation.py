@@ -18,6 +18,7 @@ _SIMPLE: Mapping[Command, Callable[[Deed, Core], Awaitable[Reply]]] = {
     Command.READ_ME: settings.read_me,
     Command.AWAY: settings.away,
     Command.BACK: settings.back,
+    Command.STAY: settings.stay,
     Command.LANGUAGE: settings.language,
     Command.RHYTHM: settings.rhythm,
     Command.HELP: settings.show_help,

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from bot.domain.action import Action
 from bot.domain.errors import Conflict, NotFound, Refused
@@ -29,9 +30,12 @@ from bot.usecases.revise_message import revise_message
 from bot.usecases.screen_message import screen_message
 from bot.usecases.withdraw_message import withdraw_message
 from dialogs import conversation, guidance, intake, settings, triage
-from dialogs.speaker import Deed, Saying, speaker_for
+from dialogs.speaker import Deed, Saying, Speaker, speaker_for
 
 log = logging.getLogger(__name__)
+
+Dealing = Told | Clicked | Submitted | PickedMessage | OpenedHome
+"""What one person does with the bot itself."""
 
 RERUNS = 3
 """How often an event is handled anew when somebody else committed first."""
@@ -117,10 +121,13 @@ class Router:
         speaker = await speaker_for(event.message.author, self._core)
         channel = event.message.ref.channel
         saying = Saying(event.event_id, speaker, event.message.text, channel, in_public=True)
-        return await conversation.answer(saying, self._core)
+        return _in_language(await conversation.answer(saying, self._core), speaker)
 
-    async def _talk(self, event: Told | Clicked | Submitted | PickedMessage | OpenedHome) -> Reply:
+    async def _talk(self, event: Dealing) -> Reply:
         speaker = await speaker_for(event.account, self._core, event.locale)
+        return _in_language(await self._deal(event, speaker), speaker)
+
+    async def _deal(self, event: Dealing, speaker: Speaker) -> Reply:
         if isinstance(event, Told):
             saying = Saying(event.event_id, speaker, event.text, event.channel)
             return await conversation.answer(saying, self._core)
@@ -142,10 +149,17 @@ class Router:
         if account is None:
             return Nothing()
         speaker = await speaker_for(account, self._core, getattr(event, "locale", None))
-        return Notice(speaker.reader.t(key, **facts))
+        return Notice(speaker.reader.t(key, **facts), speaker.reader.language)
+
+
+def _in_language(reply: Reply, speaker: Speaker) -> Reply:
+    """The reply, in which a line says in what language it is."""
+    if isinstance(reply, Notice) and reply.language is None:
+        return replace(reply, language=speaker.reader.language)
+    return reply
 
 
 def _account_of(event: Event) -> Account | None:
-    if isinstance(event, Told | Clicked | Submitted | PickedMessage | OpenedHome):
+    if isinstance(event, Dealing):
         return event.account
     return event.message.author if isinstance(event, Posted) and event.addressed else None

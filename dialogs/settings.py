@@ -22,6 +22,7 @@ from bot.usecases.open_intake import must_be_advisor
 from bot.usecases.send_asked import ask_for, draw_status
 from bot.usecases.send_overview import draw_overview
 from bot.usecases.set_preferences import (
+    cancel_leave,
     choose_language,
     choose_rhythm,
     come_back,
@@ -87,7 +88,7 @@ async def language(deed: Deed, core: Core) -> Reply:
         raise Refused("notice.not_understood")
     await choose_language(deed.speaker.person, chosen, core=core)
     again = await speaker_for(deed.speaker.account, core)
-    return Notice(again.reader.t("notice.language"))
+    return Notice(again.reader.t("notice.language"), again.reader.language)
 
 
 async def rhythm(deed: Deed, core: Core) -> Reply:
@@ -121,9 +122,18 @@ async def away(deed: Deed, core: Core) -> Reply:
 
 
 async def back(deed: Deed, core: Core) -> Reply:
-    """Back from leave."""
-    await come_back(deed.speaker.person, core=core)
-    return Notice(deed.speaker.reader.t("notice.back"))
+    """Back from leave; what lies ahead stays, and is said."""
+    reader = deed.speaker.reader
+    ahead = await come_back(deed.speaker.person, core=core)
+    if ahead is None:
+        return Notice(reader.t("notice.back"))
+    return Notice(reader.t("notice.back_still_away", first=reader.day(ahead.first), last=reader.day(ahead.last)))
+
+
+async def stay(deed: Deed, core: Core) -> Reply:
+    """Not on leave after all."""
+    await cancel_leave(deed.speaker.person, core=core)
+    return Notice(deed.speaker.reader.t("notice.staying"))
 
 
 async def judge_right(deed: Deed, core: Core) -> Reply:
@@ -200,7 +210,8 @@ def absence_in(words: str, today: date) -> Absence | None:
     last = max(when.end for when in found)
     single = len(found) == 1 and found[0].start == found[0].end
     until = single and any(
-        cue in f" {words.lower()} " for cue in (" t/m ", " tot ", " until ", " till ", " t m ", " tm ")
+        cue in f" {words.lower()} "
+        for cue in (" t/m ", " t.m. ", " tot ", " until ", " till ", " through ", " t m ", " tm ")
     )
     first = today if until else max(today, min(when.start for when in found))
     return Absence(first, last)

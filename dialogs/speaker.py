@@ -8,7 +8,7 @@ from bot.domain.message import Account, ChannelRef
 from bot.domain.person import Person, Preferences
 from bot.usecases.core import Core
 from bot.usecases.names import look_up
-from bot.usecases.people import person_of, preferences_of, reader_for
+from bot.usecases.people import notice_language, person_of, preferences_of, reader_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,10 @@ class Saying:
 
 
 async def speaker_for(account: Account, core: Core, locale: str | None = None) -> Speaker:
-    """Who this account is, what they prefer, and how cards read for them."""
+    """Who this account is, what they prefer, and how cards read for them; `locale` is what their platform says."""
     await look_up((account,), core)
     person = person_of(account, core)
+    notice_language(person, locale, core)
     async with core.store.unit() as unit:
         preferences = await preferences_of(person.id, unit)
-    return Speaker(person, account, preferences, reader_for(person, preferences, core, locale))
+    return Speaker(person, account, preferences, reader_for(person, preferences, core))

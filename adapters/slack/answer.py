@@ -24,9 +24,14 @@ log = logging.getLogger(__name__)
 class Answers:
     """One way of answering per surface. Only `post` is used: an answer that comes twice is worse than none."""
 
-    def __init__(self, clients: Clients, notifier: SlackNotifier) -> None:
+    def __init__(self, clients: Clients, notifier: SlackNotifier, language: Language) -> None:
         self._post = clients.post
         self._notifier = notifier
+        self._language = language
+
+    def language_of(self, locale: str | None) -> Language:
+        """The language of Slack's own few words for a locale ("nl-NL"): the organisation's when it is neither."""
+        return next((known for known in Language if (locale or "").lower().startswith(known)), self._language)
 
     async def put(self, reply: Reply, to: Asked, language: Language) -> Body:
         """Put an answer where it belongs and give what the request itself is answered with.

@@ -13,7 +13,6 @@ from adapters.slack.identity import Identity
 from adapters.slack.parse import Raw
 from adapters.slack.people import People
 from adapters.slack.replies import Body
-from adapters.slack.texts import language_of
 from bot.domain.errors import Unavailable
 from bot.domain.event import Clicked, Deleted, OpenedHome, PickedMessage, Posted, Submitted, Told
 from bot.ports import InboundHandler
@@ -54,12 +53,13 @@ class Delivery:
             reply = await self._handler.handle(event)
             if isinstance(event, Told) or (isinstance(event, Posted) and event.addressed and not event.by_bot):
                 to = _in_conversation(event, body, again=again)
-                await self._answers.put(reply, to, language_of(await self.people.locale(to.account.user)))
+                locale = await self.people.locale(to.account.user)
+                await self._answers.put(reply, to, self._answers.language_of(locale))
             self._order.done(key)
 
     async def interact(self, event: Interaction, to: Asked, locale: str | None, me: Identity) -> Body:
         """What somebody pressed, typed or filled in; what goes wrong is told to them."""
-        language = language_of(locale)
+        language = self._answers.language_of(locale)
         try:
             reply = await self._handler.handle(event)
         except Exception:
@@ -83,7 +83,7 @@ class Delivery:
             await self._answers.ask(view, to)
         except Unavailable as err:
             log.warning("question not opened", extra={"event": to.event_id, "reason": str(err)})
-            return await self._answers.sorry(to, language_of(locale), "too_late")
+            return await self._answers.sorry(to, self._answers.language_of(locale), "too_late")
         return ""
 
     async def home(self, event: OpenedHome) -> None:
@@ -94,7 +94,7 @@ class Delivery:
         """
         async with self._order.turn(f"home:{event.account.user}"):
             reply = await self._handler.handle(event)
-            await self._answers.publish(event.account.user, reply, language_of(event.locale))
+            await self._answers.publish(event.account.user, reply, self._answers.language_of(event.locale))
 
     async def _refresh_home(self, to: Asked, locale: str | None, me: Identity) -> None:
         opened = OpenedHome(f"home:{to.event_id}", me.account(to.account.user, to.account.tenant), locale)

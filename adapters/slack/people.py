@@ -1,4 +1,4 @@
-"""What Slack knows of people: their name, for mentions in texts, and the language they read Slack in."""
+"""What Slack knows of people: their name, for mentions in texts, and the language they chose to read Slack in."""
 
 import asyncio
 import logging
@@ -55,8 +55,12 @@ class People:
         await self.meet([account.user for account in accounts])
 
     async def locale(self, user: str) -> str | None:
-        """The language somebody reads Slack in ("nl-NL"), if Slack says so in time."""
-        return (await self._profile(user)).locale or None if user else None
+        """The language somebody chose to read Slack in ("de-DE"), if Slack says so in time.
+
+        None for English: Slack has no Dutch, so that is what people read it in who never chose it.
+        """
+        said = (await self._profile(user)).locale if user else ""
+        return None if said.lower().startswith("en") else said or None
 
     async def _profile(self, user: str) -> Profile:
         if user in self._known:

@@ -44,8 +44,8 @@ def card_of(reply: Reply, language: Language) -> Card | None:
     match reply:
         case ShowCard(card) | SayInThread(card):
             return card
-        case Notice(line):
-            return line_card(line, language)
+        case Notice(line, said_in):
+            return line_card(line, said_in or language)
     return None
 
 

@@ -57,11 +57,19 @@ class Slack:
         """Have `handler` hear everything; gives the routes for HTTP (none when events come over Socket Mode)."""
         order = Order()
         self._news = ChannelNews(handler, Channels(self.clients), order)
-        delivery = Delivery(handler, Answers(self.clients, self.notifier), self.people, self._news, order)
+        answers = Answers(self.clients, self.notifier, self._options.language)
+        delivery = Delivery(handler, answers, self.people, self._news, order)
         listeners = Listeners(delivery, lambda: self.identity, self._options.teams)
         app = listeners.app(api_url=self._options.api_url)
         if self._options.uses_socket:
-            self.socket = Socket(app, self._options.app_token, self.clients.post, every=self._options.socket_check)
+            self.socket = Socket(
+                app,
+                self._options.app_token,
+                self.clients.post,
+                every=self._options.socket_check,
+                missed=self._look_up_channels,
+                silence=self._options.socket_silence,
+            )
             return ()
         return slack_routes(app, self._options.signing_secrets, lambda: self._identity is not None)
 
@@ -79,7 +87,7 @@ class Slack:
             raise Unavailable(f"Slack: {err}; `vroegbij doctor` says what to do") from err
         if self.socket is not None:
             await self.socket.open()
-        self._catching_up = asyncio.create_task(self._catch_up())
+        self._look_up_channels()
 
     async def caught_up(self) -> None:
         """Wait until it has looked up its channels."""
@@ -96,8 +104,12 @@ class Slack:
             await self.socket.close()
         await self.clients.close()
 
+    def _look_up_channels(self) -> None:
+        """Catch up in the background, since a workspace may have hundreds of channels; one at a time."""
+        if self._catching_up is None or self._catching_up.done():
+            self._catching_up = asyncio.create_task(self._catch_up())
+
     async def _catch_up(self) -> None:
-        """In the background, since a workspace may have hundreds of channels."""
         if self._news is None:
             return
         try:

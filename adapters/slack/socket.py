@@ -5,6 +5,7 @@ https://github.com/slackapi/bolt-python/issues/1529
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -27,7 +28,10 @@ _LOOKS = 2
 
 
 class Socket:
-    """A connection that is looked at every `every` seconds and made anew when it is gone or says nothing back."""
+    """A connection that is looked at every `every` seconds and made anew when it is gone or says nothing back.
+
+    `missed` is called when it is there again after `silence` seconds or more.
+    """
 
     def __init__(
         self,
@@ -36,13 +40,19 @@ class Socket:
         client: AsyncWebClient,
         *,
         every: float,
+        missed: Callable[[], None],
+        silence: float,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = app
         self._token = app_token
         self._client = client
         self._every = every
+        self._missed = missed
+        self._silence = silence
         self._sleep = sleep
+        self._clock = clock
         self._handler: AsyncSocketModeHandler | None = None
         self._watch: asyncio.Task[None] | None = None
 
@@ -64,18 +74,26 @@ class Socket:
 
     async def _keep(self) -> None:
         """The SDK reconnects by itself; what is still gone at the second look is given up and made anew."""
-        wait, gone = self._every, _LOOKS
+        wait, gone, heard = self._every, _LOOKS, self._clock()
         while True:
             gone = 0 if await self.is_connected() else gone + 1
+            heard = heard if gone else self._back(heard)
             if gone >= _LOOKS:
                 try:
                     await self._connect()
-                    wait, gone = self._every, 0
+                    wait, gone, heard = self._every, 0, self._back(heard)
                     log.info("socket connected")
                 except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as err:
                     log.warning("socket not connected", extra={"reason": type(err).__name__, "wait": wait})
                     wait = min(wait * 2, _LONGEST)
             await self._sleep(wait)
+
+    def _back(self, heard: float) -> float:
+        """The connection is there, as it last was at `heard`; gives the time now."""
+        now = self._clock()
+        if now - heard >= self._silence:
+            self._missed()
+        return now
 
     async def _connect(self) -> None:
         """A new connection each time: a client that went stale is not to be trusted."""

@@ -18,8 +18,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Slack did not answer in time. It may have worked all the same: look at the card before you try again.",
     ),
     "too_late": (
-        "Slack was te laat om het formulier te openen. Probeer het nog eens.",
-        "Slack was too late to open the form. Try again.",
+        "Slack was te laat om dit te openen. Probeer het nog eens.",
+        "Slack was too late to open this. Try again.",
     ),
 }
 
@@ -32,8 +32,3 @@ def text(language: Language, key: str) -> str:
     """
     dutch, english = _TEXTS[key]
     return dutch if language is Language.DUTCH else english
-
-
-def language_of(locale: str | None) -> Language:
-    """The language of a locale of Slack ("nl-NL"); Dutch when it is unknown."""
-    return Language.ENGLISH if (locale or "nl").lower().startswith("en") else Language.DUTCH

@@ -1,9 +1,8 @@
-"""What the bot says, as activities: a card or a form with its notification, or a line of plain text."""
+"""What the bot says, as activities: a card or a form with its notification."""
 
 from collections.abc import Sequence
 
 from adapters.teams.codes import Block
-from adapters.teams.escape import line
 from adapters.teams.generated import labelled
 from adapters.teams.render import render_card, summary
 from adapters.teams.render_form import form_summary, render_form
@@ -34,8 +33,3 @@ def card_activity(content: Block, notification: str, *, entities: Sequence[Block
         "attachments": [{"contentType": ADAPTIVE_CARD, "content": content}],
     }
     return {**made, "entities": list(entities)} if entities else made
-
-
-def text_activity(text: str) -> Block:
-    """A message of one line of plain text, in which nothing is notation."""
-    return {"type": "message", "text": line(text), "textFormat": "plain"}

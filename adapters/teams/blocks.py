@@ -109,9 +109,17 @@ def actions(made: Sequence[Block]) -> list[Block]:
             room = _ROW
         rows[-1].append(one)
         room -= width
-    return [
-        {"type": "ActionSet", "spacing": "Default" if at else "Medium", "actions": row} for at, row in enumerate(rows)
-    ]
+    made_rows: list[Block] = [{"type": "ActionSet", "actions": row} for row in rows]
+    for first in made_rows[:1]:
+        first["spacing"] = "Medium"
+    return made_rows
+
+
+def question(button: Button, cancel: str, name: str, cap: int) -> Block:
+    """What a button asks first, hidden, with the button that does it and one to leave it."""
+    answers = actions([press(button, cap), toggle(cancel, (name,))])
+    look = "attention" if button.style is Style.DANGER else "emphasis"
+    return container([*paragraph(button.confirm, cap), *answers], id=name, isVisible=False, style=look)
 
 
 def press(button: Button, cap: int = LABEL_LIMIT) -> Block:

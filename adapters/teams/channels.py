@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from adapters.ordered import Order
 from adapters.teams.conversations import Conversations
+from adapters.teams.identity import Activity, part, tenant_of, text
 from adapters.teams.installed import Installed, Team, place_of
 from adapters.teams.parse_team import TeamNews, Turn
 from adapters.teams.roster import Roster
@@ -37,17 +38,17 @@ class Channels:
         """
         if news.turn is Turn.SPOKE and news.channel in self._told:
             return
-        async with self._order.turn(str(place_of(news))):
+        async with self._order.turn(str(place_of(news.channel.tenant, news.team))):
             if self._order.is_done(news.event_id):
                 return
-            team = await self._installed.of(news)
+            team = await self._installed.of(news.channel.tenant, news.team)
             match news.turn:
                 case Turn.CAME:
                     await self._join(news, team or Team(first=news.channel.channel, since=news.event_id))
                 case Turn.SPOKE:
                     await self._spoke(news, team or Team())
                 case Turn.CHANGED if team and news.channel.channel in team.channels:
-                    await self._handler.handle(await self._joined(news, team))
+                    await self._join(news, team)
                 case Turn.LEFT:
                     await self._left(news, team)
                 case Turn.GONE:
@@ -56,6 +57,17 @@ class Channels:
                         await self._installed.keep(news, team.without(news.channel.channel))
             if news.turn is not Turn.SPOKE:
                 self._order.done(news.event_id)
+
+    async def with_group(self, activity: Activity) -> Activity:
+        """The activity with its team's id in Entra, which Teams tells at the installation only and links need."""
+        data = part(activity, "channelData")
+        team = part(data, "team")
+        if not text(team, "id") or text(team, "aadGroupId"):
+            return activity
+        known = await self._installed.of(tenant_of(activity), text(team, "id"))
+        if known is None or not known.group:
+            return activity
+        return {**activity, "channelData": {**data, "team": {**team, "aadGroupId": known.group}}}
 
     async def _spoke(self, news: TeamNews, team: Team) -> None:
         """The first words in a channel offer it; an unknown team is one from before."""
@@ -71,7 +83,8 @@ class Channels:
 
     async def _join(self, news: TeamNews, team: Team) -> None:
         await self._handler.handle(await self._joined(news, team))
-        await self._installed.keep(news, team.known(news.channel.channel))
+        named = replace(team, group=news.group or team.group)
+        await self._installed.keep(news, named.known(news.channel.channel))
         self._tick(news.channel)
 
     async def _leave(self, news: TeamNews, channel: ChannelRef) -> None:

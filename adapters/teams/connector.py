@@ -9,8 +9,7 @@ import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.parse import quote
 
 import aiohttp
 import orjson
@@ -22,6 +21,7 @@ from adapters.teams.codes import Block
 from adapters.teams.conversations import Reference
 from adapters.teams.identity import PERSONAL, part, text, thread_of
 from adapters.teams.options import TeamsOptions
+from adapters.teams.proxy import proxy_for
 from adapters.teams.tokens import Entra, Tokens, TokenSource
 from bot.domain.errors import Unavailable, Unreachable
 
@@ -48,7 +48,7 @@ class Connector:
         self, options: TeamsOptions, *, tokens: TokenSource | None = None, backoff: Backoff | None = None
     ) -> None:
         self._options = options
-        self._tokens = Tokens(tokens or (None if options.anonymous else Entra(options)))
+        self.tokens = Tokens(tokens or (None if options.anonymous else Entra(options)))
         self._backoff = backoff or Backoff()
         self._session: aiohttp.ClientSession | None = None
 
@@ -141,14 +141,14 @@ class Connector:
             raise Unavailable("no address of the Bot Connector", permanent=True)
         about = about or path
         url = f"{service_url.rstrip('/')}/{path}"
-        headers = {**await self._tokens.header(), "Content-Type": "application/json"}
+        headers = {**await self.tokens.header(), "Content-Type": "application/json"}
         data = orjson.dumps(body) if body is not None else None
         if self._session is None:
             await self.open()
         assert self._session is not None  # noqa: S101 - opened just now
         try:
             async with self._session.request(
-                method, URL(url, encoded=True), data=data, headers=headers, proxy=_proxy(url), allow_redirects=False
+                method, URL(url, encoded=True), data=data, headers=headers, proxy=proxy_for(url), allow_redirects=False
             ) as response:
                 said = _object(await response.read())
         except (aiohttp.ClientError, TimeoutError, OSError) as err:
@@ -163,7 +163,7 @@ class Connector:
         status, code = response.status, text(part(said, "error"), "code")
         what = f"Teams: {status} {code if _CODE.fullmatch(code) else ''}".rstrip()
         if status == HTTPStatus.UNAUTHORIZED:
-            self._tokens.refused()
+            self.tokens.refused()
             return Unavailable(what, retry_after=self._backoff.failed(about, None))
         if status in _BUSY:
             return Unavailable(what, retry_after=self._backoff.failed(about, retry_after(response.headers)))
@@ -183,11 +183,3 @@ def _object(body: bytes) -> Block:
     except orjson.JSONDecodeError:
         return {}
     return said if isinstance(said, dict) else {}
-
-
-def _proxy(url: str) -> str | None:
-    """The proxy for an https address, from HTTPS_PROXY; aiohttp's own way would read passwords from .netrc too."""
-    parts = urlsplit(url)
-    if parts.scheme != "https" or proxy_bypass(parts.hostname or ""):
-        return None
-    return getproxies().get("https")

@@ -28,7 +28,7 @@ from adapters.teams.identity import (
 )
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Conflict
-from bot.domain.message import Account, ChannelRef
+from bot.domain.message import Account, ChannelRef, Platform
 from bot.ports import Clock, Store
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ class Reference:
 
 
 class Conversations:
-    """The references met, in memory and in the store."""
+    """The references met. They live in the store; memory only knows which need no writing again."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -97,30 +97,36 @@ class Conversations:
     async def keep(self, place: Place, reference: Reference) -> None:
         """Keep a way to a place."""
         self._latest[reference.tenant] = reference
-        if await self.of(place) == reference:
+        if self._known.get(str(place)) == reference:
             return
         raw = orjson.dumps(reference.raw, option=orjson.OPT_SORT_KEYS).decode()
         try:
             async with self._store.unit() as unit:
-                await unit.find(Conversation, str(place))
-                unit.put(Conversation(str(place), raw, self._clock.now()))
+                kept = await unit.find(Conversation, str(place))
+                if kept is None or kept.reference != raw:
+                    personal = isinstance(place, Account)
+                    unit.put(Conversation(str(place), raw, self._clock.now(), personal=personal))
         except Conflict:
             log.info("somebody else kept this conversation")  # the next activity says the same again
             return
-        self._note(str(place), reference)
+        self._known[str(place)] = reference
+        while len(self._known) > _KEPT:
+            self._known.popitem(last=False)
 
     async def of(self, place: Place) -> Reference | None:
-        """The way to a place, if it was ever met."""
-        if known := self._known.get(str(place)):
-            self._known.move_to_end(str(place))
-            return known
+        """The way to a place, if it was ever met and nobody erased it since."""
         async with self._store.unit() as unit:
             kept = await unit.find(Conversation, str(place))
         if kept is None:
-            return None
-        reference = Reference(orjson.loads(kept.reference))
-        self._note(str(place), reference)
-        return reference
+            self._known.pop(str(place), None)
+        return Reference(orjson.loads(kept.reference)) if kept else None
+
+    async def under(self, prefix: str) -> Mapping[ChannelRef, Reference]:
+        """Every way that is kept to a place in Teams whose id begins so."""
+        async with self._store.unit() as unit:
+            kept = [c for c in await unit.select(Conversation) if c.place.partition(":")[0] == Platform.TEAMS]
+        found = {ChannelRef.parse(c.place): Reference(orjson.loads(c.reference)) for c in kept}
+        return {place: reference for place, reference in found.items() if place.channel.startswith(prefix)}
 
     async def near(self, tenant: str) -> Reference:
         """Any conversation in this tenant: it tells where its Bot Connector lives and who the bot is there."""
@@ -132,16 +138,16 @@ class Conversations:
             self._latest[tenant] = Reference(orjson.loads(newest.reference) if newest else unknown)
         return self._latest[tenant]
 
+    async def leave(self, activity: Mapping[str, Any]) -> None:
+        """Drop the way into the chat in which this happened."""
+        if (place := _place_of(activity)) is not None:
+            await self.forget(place)
+
     async def forget(self, place: Place) -> None:
         """Drop the way to a place, where the bot is no more."""
         self._known.pop(str(place), None)
         async with self._store.unit() as unit:
             unit.remove(Conversation, str(place))
-
-    def _note(self, place: str, reference: Reference) -> None:
-        self._known[place] = reference
-        while len(self._known) > _KEPT:
-            self._known.popitem(last=False)
 
 
 def _place_of(activity: Mapping[str, Any]) -> Place | None:

@@ -13,7 +13,7 @@ from adapters.teams.identity import Activity, channel_id, conversation_id, text
 from adapters.teams.interact import Interactions
 from adapters.teams.parse import event_id, locale_of, parse_message
 from adapters.teams.parse_invoke import EXECUTE
-from adapters.teams.parse_team import TeamNews, Turn, parse_news
+from adapters.teams.parse_team import TeamNews, Turn, is_chat_left, parse_news
 from adapters.teams.people import People
 from adapters.teams.texts import language_of
 from bot.domain.event import Heard, Posted, Told
@@ -68,7 +68,8 @@ class Delivery:
         if key not in self._answered:
             if text(activity, "name") == EXECUTE:  # a dialog may be opened where the bot is not
                 await self._conversations.remember(activity)
-            self._answered[key] = await self._interactions.invoked(activity)
+            whole = await self._channels.with_group(activity)
+            self._answered[key] = await self._interactions.invoked(whole)
             while len(self._answered) > _ANSWERED:
                 self._answered.popitem(last=False)
         return self._answered[key]
@@ -76,14 +77,16 @@ class Delivery:
     async def _happened(self, activity: Activity) -> None:
         """Words, edits, deletions, buttons of an old client, and what happens to teams."""
         news = parse_news(activity)
-        if news is None or news.turn not in (Turn.LEFT, Turn.GONE):
+        if is_chat_left(activity):
+            await self._conversations.leave(activity)
+        elif news is None or news.turn not in (Turn.LEFT, Turn.GONE):
             await self._conversations.remember(_at_channel(activity, news))
         if news is not None:
             await self._channels.tell(news)
         if _is_pressed(activity):
             await self._interactions.submitted(activity)
         else:
-            await self._said(activity)
+            await self._said(await self._channels.with_group(activity))
 
     async def _said(self, activity: Activity) -> None:
         event = parse_message(activity, now=self._clock.now())

@@ -3,6 +3,7 @@
 Nobody's id is in it: who brought the bot in is known to the core, as owner of the first channel.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from adapters.teams.conversations import Conversations, Reference
@@ -11,15 +12,21 @@ from adapters.teams.parse_team import TeamNews
 from bot.domain.message import ChannelRef, Platform
 
 _KEY = "vroegbij"
+_PREFIX = "team/"
+"""Before the id of a team: no channel has such an id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """The channel through which the bot came in, what told so, and the channels the core knows of."""
+    """The channel through which the bot came in, what told so, and the channels the core knows of.
+
+    `group` is the team's id in Entra, which a link to a message needs; empty until Teams says it.
+    """
 
     first: str = ""
     since: str = ""
     channels: tuple[str, ...] = ()
+    group: str = ""
 
     def known(self, channel: str) -> "Team":
         """The team once the core knows of one more channel."""
@@ -36,15 +43,15 @@ class Installed:
     def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
 
-    async def of(self, news: TeamNews) -> Team | None:
-        """The team that news is about, if the bot knows of it."""
-        reference = await self._conversations.of(place_of(news))
-        if reference is None:
-            return None
-        kept = part(reference.raw, _KEY)
-        channels = kept.get("channels")
-        listed = channels if isinstance(channels, list) else []
-        return Team(text(kept, "first"), text(kept, "since"), tuple(each for each in listed if isinstance(each, str)))
+    async def of(self, tenant: str, team: str) -> Team | None:
+        """The team with this id, if the bot knows of it."""
+        reference = await self._conversations.of(place_of(tenant, team))
+        return _read(reference) if reference else None
+
+    async def all(self) -> Mapping[str, tuple[Reference, Team]]:
+        """Every team the bot knows of, by its id, with the way to its Bot Connector."""
+        kept = await self._conversations.under(_PREFIX)
+        return {place.channel.removeprefix(_PREFIX): (way, _read(way)) for place, way in kept.items()}
 
     async def keep(self, news: TeamNews, team: Team) -> None:
         """Keep what is known of a team now."""
@@ -54,15 +61,27 @@ class Installed:
             "channelId": "msteams",
             "conversation": {"id": news.team, "conversationType": "channel", "tenantId": news.channel.tenant},
             "bot": dict(near.bot),
-            _KEY: {"first": team.first, "since": team.since, "channels": list(team.channels)},
+            _KEY: {"first": team.first, "since": team.since, "channels": list(team.channels), "group": team.group},
         }
-        await self._conversations.keep(place_of(news), Reference(raw))
+        await self._conversations.keep(place_of(news.channel.tenant, news.team), Reference(raw))
 
     async def forget(self, news: TeamNews) -> None:
         """The app is not in this team any more."""
-        await self._conversations.forget(place_of(news))
+        await self._conversations.forget(place_of(news.channel.tenant, news.team))
 
 
-def place_of(news: TeamNews) -> ChannelRef:
-    """Under what a team is kept: no channel has such an id."""
-    return ChannelRef(Platform.TEAMS, news.channel.tenant, f"team/{news.team}")
+def place_of(tenant: str, team: str) -> ChannelRef:
+    """Under what a team is kept."""
+    return ChannelRef(Platform.TEAMS, tenant, f"{_PREFIX}{team}")
+
+
+def _read(reference: Reference) -> Team:
+    kept = part(reference.raw, _KEY)
+    channels = kept.get("channels")
+    listed = channels if isinstance(channels, list) else []
+    return Team(
+        text(kept, "first"),
+        text(kept, "since"),
+        tuple(each for each in listed if isinstance(each, str)),
+        text(kept, "group"),
+    )

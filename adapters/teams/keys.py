@@ -59,6 +59,11 @@ class Keys:
         self._tries = 0
         self._busy = asyncio.Lock()
 
+    @property
+    def are_missing(self) -> bool:
+        """Whether they were asked for and there are none: then nothing that comes in can be believed."""
+        return self._tries > 0 and not self._keys
+
     async def prefetch(self) -> None:
         """Have the keys before the first token comes; without them the first token asks again."""
         with suppress(Unavailable):

@@ -49,8 +49,8 @@ class Turn(StrEnum):
 class TeamNews:
     """Something about one channel of a team, or about the team, of which `channel` then is the one that was chosen.
 
-    `name`, `team_name` and `kind` ("standard", "private", "shared") are empty when Teams does not say; `by` brought the
-    bot in.
+    `name`, `team_name`, `group` (the team's id in Entra) and `kind` ("standard", "private", "shared") are empty when
+    Teams does not say; `by` brought the bot in.
     """
 
     event_id: str
@@ -62,6 +62,7 @@ class TeamNews:
     by: Account | None = None
     service_url: str = ""
     team_name: str = ""
+    group: str = ""
 
 
 def parse_news(activity: Activity) -> TeamNews | None:
@@ -82,7 +83,13 @@ def parse_news(activity: Activity) -> TeamNews | None:
         by if by and by.user else None,
         text(activity, "serviceUrl"),
         text(team, "name"),
+        text(team, "aadGroupId"),
     )
+
+
+def is_chat_left(activity: Activity) -> bool:
+    """Whether somebody took the app away for themselves, or the bot out of a group chat."""
+    return kind_of(activity) != CHANNEL and _turn(activity) is Turn.LEFT
 
 
 def _turn(activity: Activity) -> Turn | None:

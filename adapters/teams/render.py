@@ -28,7 +28,6 @@ from bot.domain.card import (
     Quote,
     Row,
     Status,
-    Style,
     Text,
 )
 
@@ -174,22 +173,7 @@ class _Drawing:
         if not button.confirm:
             return make.press(button, self.cap)
         name = self._name()
-        asked.append(
-            make.container(
-                [
-                    *make.paragraph(button.confirm, self.cap),
-                    *make.actions(
-                        [
-                            make.press(button, self.cap),
-                            make.toggle(text(self.card.language, "cancel"), (name,), Style.PLAIN),
-                        ]
-                    ),
-                ],
-                id=name,
-                isVisible=False,
-                style="attention" if button.style is Style.DANGER else "emphasis",
-            )
-        )
+        asked.append(make.question(button, text(self.card.language, "cancel"), name, self.cap))
         return make.toggle(button.label, (name,), button.style, cap=self.cap)
 
     def _name(self) -> str:

@@ -3,13 +3,11 @@
 from bot.domain.card import Language
 
 _TEXTS: dict[str, tuple[str, str]] = {
-    "app": ("Vroegbij", "Vroegbij"),
     "cancel": ("Annuleren", "Cancel"),
     "cancelled": ("Geannuleerd. Er is niets veranderd.", "Cancelled. Nothing was changed."),
     "more": ("Meer", "More"),
     "cut": ("Niet alles past hier.", "Not everything fits here."),
     "required": ("Vul dit in.", "Fill this in."),
-    "date": ("Kies een datum, of typ hem als dag-maand-jaar.", "Pick a date, or type it as day-month-year."),
     "choose": ("Kies …", "Choose …"),
     "done": ("Gedaan.", "Done."),
     "below": ("Zie hieronder.", "See below."),

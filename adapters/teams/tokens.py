@@ -35,6 +35,12 @@ class Tokens:
         self._source = source
         self._one_at_a_time = asyncio.Lock()
         self._was_refused = False
+        self._fails = False
+
+    @property
+    def fails(self) -> bool:
+        """Whether there was no token to be had the last time."""
+        return self._fails
 
     def refused(self) -> None:
         """Note that the Bot Connector did not take the token: the next one is a new one."""
@@ -49,14 +55,23 @@ class Tokens:
         if self._source is None:
             return {}
         try:
+            token = await self._token(self._source)
+        except Unavailable:
+            self._fails = True
+            raise
+        self._fails = False
+        return {"Authorization": f"Bearer {token}"}
+
+    async def _token(self, source: TokenSource) -> str:
+        try:
             async with self._one_at_a_time:
-                token = await asyncio.to_thread(self._source.get_access_token, self._was_refused)
+                token = await asyncio.to_thread(source.get_access_token, self._was_refused)
                 self._was_refused = False
         except PermissionError as err:
             raise Unavailable(f"no token from Entra: {err}") from err
         except (requests.RequestException, LookupError, ValueError, OSError) as err:
             raise Unavailable(f"no token from Entra: {type(err).__name__}") from err
-        return {"Authorization": f"Bearer {token}"}
+        return token
 
 
 class Entra:

@@ -27,12 +27,13 @@ async def examine(settings: Settings) -> AsyncIterator[tuple[bool, str]]:
     check_platform(settings)
     organisation = read_organisation(settings.organisation, settings.language)
     if settings.slack is not None:
-        async for found in check_slack(slack_options(settings.slack), organisation, settings.language):
+        options = slack_options(settings.slack, organisation.language)
+        async for found in check_slack(options, organisation, settings.language):
             yield _line(found)
     if settings.teams is not None:
-        options = teams_options(settings.teams)
+        in_teams = teams_options(settings.teams)
         async with _conversations(settings) as known:
-            async for found in check_teams(options, organisation, settings.language, conversations=known):
+            async for found in check_teams(in_teams, organisation, settings.language, conversations=known):
                 yield _line(found)
 
 

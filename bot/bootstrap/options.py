@@ -4,10 +4,13 @@ from adapters.slack.options import SLACK_API, SlackOptions
 from adapters.teams.options import SERVICE_HOSTS, Certificate, ClientSecret, Credential, ManagedIdentity, TeamsOptions
 from bot.config.slack import SlackSettings
 from bot.config.teams import TeamsSettings
+from bot.domain.card import Language
 
 
-def slack_options(settings: SlackSettings, *, url: str = SLACK_API, pace: float = 1.0) -> SlackOptions:
-    """What the Slack face needs of the settings."""
+def slack_options(
+    settings: SlackSettings, language: Language, *, url: str = SLACK_API, pace: float = 1.0
+) -> SlackOptions:
+    """What the Slack face needs of the settings; `language` is the organisation's."""
     return SlackOptions(
         settings.bot_token,
         tuple(secret for secret in (settings.signing_secret, settings.signing_secret_old) if secret),
@@ -15,6 +18,7 @@ def slack_options(settings: SlackSettings, *, url: str = SLACK_API, pace: float 
         settings.teams,
         url,
         pace,
+        language=language,
     )
 
 

@@ -6,12 +6,15 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 
 from bot.detection.detector import Detector
 from bot.domain.message import Platform
 from bot.domain.organisation import Organisation
 from bot.domain.working_time import WorkingTime
-from bot.guidance.packs import Rule, read_packs
+from bot.guidance.guide import guide_of
+from bot.guidance.packs import Rule
+from bot.guidance.rule_lines import read_pack
 from bot.ports import Clock, History, Names, Notifier, Store
 from bot.usecases.core import Core
 from bot.usecases.run_courier import plan_standing_jobs, run_courier
@@ -51,7 +54,7 @@ def build_core(
 
 def read_rules(organisation: Organisation, beside: Path) -> tuple[Rule, ...]:
     """The rules of the organisation's policy packs; their paths are relative to its file in `beside`."""
-    return tuple(rule for pack in organisation.policy_packs for rule in read_packs(beside / pack))
+    return tuple(rule for pack in organisation.policy_packs for rule in read_pack(beside / pack))
 
 
 def salt_in(folder: Path) -> bytes:
@@ -65,8 +68,13 @@ def salt_in(folder: Path) -> bytes:
 
 
 @asynccontextmanager
-async def running(core: Core) -> AsyncIterator[None]:
-    """Keep the courier going until the block ends; then let go of the stored state."""
+async def running(core: Core, data: Path | None = None) -> AsyncIterator[None]:
+    """Keep the courier going until the block ends; then let go of the stored state.
+
+    With `data`, the meaning of the rules is read into memory meanwhile; until then questions are answered by words.
+    """
+    if data is not None and core.rules:
+        Thread(target=guide_of(core.rules).add_meaning, args=(data,), name="rule-vectors", daemon=True).start()
     await plan_standing_jobs(core=core)
     courier = asyncio.create_task(run_courier(core=core))
     try:

@@ -84,7 +84,9 @@ def build_served(
     """
     check_platform(settings, teams)
     organisation = organisation or read_organisation(settings.organisation, settings.language)
-    slack = Slack(slack_options(settings.slack, url=slack_url, pace=pace)) if settings.slack else None
+    slack = None
+    if settings.slack is not None:
+        slack = Slack(slack_options(settings.slack, organisation.language, url=slack_url, pace=pace))
     if teams is None and settings.teams is not None:
         teams = teams_options(settings.teams)
     store, clock = store or TinyDbStore.open(settings.data), clock or SystemClock()
@@ -125,7 +127,8 @@ def _application(handler: InboundHandler, slack: Slack | None, teams: Teams | No
 
     async def health() -> Mapping[str, object]:
         lost = slack is not None and slack.socket is not None and not await slack.socket.is_connected()
-        return {"status": "slack socket lost"} if lost else {}
+        trouble = "slack socket lost" if lost else teams.trouble() if teams is not None else ""
+        return {"status": trouble} if trouble else {}
 
     on = [face for face in (slack, teams) if face is not None]
     app = build_app(version=VERSION, health=health, routes=[route for face in on for route in face.listen(handler)])

@@ -1,5 +1,8 @@
 """The advisor's card about a signal, in every state it can be in."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.cards import alert_parts as say
 from bot.cards.alert_parts import Alert
 from bot.cards.alert_state import (
@@ -21,7 +24,10 @@ from bot.domain.action import Action
 from bot.domain.card import Card, Facts, Part, Status, Text
 from bot.domain.channel import Channel
 from bot.domain.intake import Intake
+from bot.domain.message import Account
 from bot.domain.signal import Signal
+
+NOBODY: Mapping[Account, str] = MappingProxyType({})
 
 
 def alert_card(
@@ -36,14 +42,27 @@ def alert_card(
     working_days_left: int | None,
     assigned_why: str = "",
     related: tuple[str, ...] = (),
+    colleagues: Mapping[Account, str] = NOBODY,
 ) -> Card:
     """The advisor's one card about `signal`; sent once and updated ever after.
 
     Without `may_quote` it shows no literal words; without `may_read` a sensitive signal shows only that it is there.
-    `assigned_why` is made with `reader.t(f"assigned.{why}", name=...)`, `related` are titles this reader may see.
+    `assigned_why` is made with `reader.t(f"assigned.{why}", name=...)`, `related` are titles this reader may see,
+    `colleagues` what the authors of later passages are called.
     """
     sensitive = signal.sensitive or (intake is not None and intake.sensitive)
-    alert = Alert(signal, reader, intake, channel, author_name, may_quote, working_days_left, assigned_why, related)
+    alert = Alert(
+        signal,
+        reader,
+        intake,
+        channel,
+        author_name,
+        may_quote,
+        working_days_left,
+        assigned_why,
+        related,
+        colleagues,
+    )
     if sensitive and not may_read:
         return _hidden(alert)
     if state_of(alert) is State.WITHDRAWN:

@@ -1,5 +1,6 @@
 """What an alert says about its project: the facts, what changed, and why the bot thinks so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.cards.build import channel_label, joined
@@ -10,6 +11,7 @@ from bot.domain.card import Facts, Folded, Part, Quote, Status, Text
 from bot.domain.channel import Channel
 from bot.domain.evidence import Evidence, News, NewsKind
 from bot.domain.intake import Intake
+from bot.domain.message import Account
 from bot.domain.signal import Signal
 
 _WORDS = 5
@@ -20,7 +22,10 @@ _BAD_NEWS = (NewsKind.CANCELLED, NewsKind.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Everything an alert card is made from; `quotes`: the reader may see the literal words."""
+    """Everything an alert card is made from; `quotes`: the reader may see the literal words.
+
+    `colleagues` is what the authors of the passages are called, besides whoever began.
+    """
 
     signal: Signal
     reader: Reader
@@ -31,6 +36,7 @@ class Alert:
     working_days_left: int | None
     assigned_why: str
     related: tuple[str, ...]
+    colleagues: Mapping[Account, str]
 
 
 def facts(alert: Alert) -> Facts:
@@ -138,7 +144,8 @@ def _strength(reason: Reason) -> tuple[bool, float]:
 
 def _quoted(evidence: Evidence, alert: Alert) -> Quote:
     reader = alert.reader
-    name = alert.author_name if evidence.author == alert.signal.author else reader.name(None)
+    began = evidence.author == alert.signal.author
+    name = alert.author_name if began else alert.colleagues.get(evidence.author) or reader.name(None)
     source = f"{name}, {reader.moment(evidence.sent_at)}"
     return Quote(evidence.quote, source, evidence.link, reader.t("alert.open_message") if evidence.link else "")
 

@@ -10,7 +10,7 @@ from bot.cards.reader import Reader
 from bot.domain.action import Action
 from bot.domain.card import Button, Card, Heading, Part, Row, Text
 from bot.domain.intake import Intake, IntakeStatus, QuestionStatus
-from bot.domain.message import ChannelRef
+from bot.domain.message import ChannelRef, PersonId
 from bot.domain.signal import Signal, SignalId
 
 NO_CHANNELS: Mapping[ChannelRef, str] = MappingProxyType({})
@@ -40,8 +40,9 @@ def overview_card(
     intake_rows = [_intake_row(i, reader, left, channels) for i, left in intakes]
     alert_rows = [_signal_row(s, reader, channels, days, _deciding(s, reader)) for s in alerts]
     watch_rows = [_signal_row(s, reader, channels, days, _doubting(s, reader)) for s in watch]
+    all_own = all(signal.advisor in (None, reader.person) for signal in alerts)
     lists = (
-        *_listed(reader, "overview.alerts", alert_rows, _ALERTS),
+        *_listed(reader, "overview.alerts" if all_own else "overview.alerts_all", alert_rows, _ALERTS),
         *_listed(reader, "overview.intakes", intake_rows, _INTAKES),
         *_listed(reader, "overview.watch", watch_rows, _WATCHED),
     )
@@ -76,11 +77,22 @@ def digest_card(
     return card(reader, title, (Text(reader.t("digest.intro")), *_cut(reader, rows, _DIGEST)))
 
 
-def status_card(reader: Reader, rows: Sequence[tuple[Intake, str | None]]) -> Card:
-    """'Mijn intakes' for policy staff: each intake with the name of its advisor, if it has one."""
+def status_card(
+    reader: Reader,
+    rows: Sequence[tuple[Intake, str | None]],
+    *,
+    taken: Sequence[tuple[Intake, int | None]] = (),
+    channels: Mapping[ChannelRef, str] = NO_CHANNELS,
+) -> Card:
+    """'Mijn intakes': each intake one filed or was asked about, with the name of its advisor, if it has one.
+
+    `taken` are those that an advisor has, with the working days left.
+    """
     listed: list[Part] = [_own_row(intake, reader, advisor) for intake, advisor in rows]
-    parts = _cut(reader, listed, _INTAKES) if listed else (Text(reader.t("status.nothing")),)
-    return card(reader, reader.t("status.title"), parts, buttons=(button(reader, Action.NEW, "new"),))
+    with_me = [_intake_row(intake, reader, left, channels) for intake, left in taken]
+    parts = (*_listed(reader, "status.with_me", with_me, _INTAKES), *_cut(reader, listed, _INTAKES))
+    shown = parts or (Text(reader.t("status.nothing")),)
+    return card(reader, reader.t("status.title"), shown, buttons=(button(reader, Action.NEW, "new"),))
 
 
 def _listed(reader: Reader, key: str, rows: Sequence[Part], limit: int) -> tuple[Part, ...]:
@@ -101,7 +113,7 @@ def _signal_row(
 ) -> Row:
     title = title_of(signal, reader, channels.get(signal.channel, ""))
     left = "" if signal.sensitive else reader.days_left(days.get(signal.id))
-    return Row(title, joined(date_of(signal, reader), left), buttons)
+    return Row(title, joined(date_of(signal, reader), left, _whose(signal.advisor, reader)), buttons)
 
 
 def _intake_row(intake: Intake, reader: Reader, left: int | None, channels: Mapping[ChannelRef, str]) -> Row:
@@ -109,11 +121,17 @@ def _intake_row(intake: Intake, reader: Reader, left: int | None, channels: Mapp
     asked = intake.question.status is not QuestionStatus.NOT_ASKED and not intake.sensitive
     when = joined(date_of(intake, reader), "" if intake.sensitive else reader.days_left(left))
     state = on_one_line(
+        _whose(intake.advisor, reader),
         question_words(intake, reader) if asked else "",
         "" if intake.accepted_at else reader.t("overview.not_accepted"),
     )
     accept = () if intake.accepted_at else (button(reader, Action.ACCEPT, "take_up", intake.id, IN_LIST, main=True),)
     return Row(title_of(intake, reader, channel), joined(when, state if when else sentence(state)), accept)
+
+
+def _whose(advisor: PersonId | None, reader: Reader) -> str:
+    """Which colleague has it, in the coordinator's list; empty for one's own."""
+    return reader.t("overview.whose", name=reader.name(advisor)) if advisor and advisor != reader.person else ""
 
 
 def _own_row(intake: Intake, reader: Reader, advisor: str | None) -> Row:

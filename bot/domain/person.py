@@ -1,7 +1,7 @@
 """People: who they are, what they cover, when they work, and what they asked the bot to do or leave."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.assessment import Topic
@@ -73,6 +73,12 @@ class Absence:
         """Whether they are away on `day`."""
         return self.first <= day <= self.last
 
+    def ended_by(self, day: date) -> "Absence | None":
+        """What is left of it for somebody who is back on `day`; None when nothing is."""
+        if not self.covers(day):
+            return self
+        return replace(self, last=day - timedelta(days=1)) if self.first < day else None
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
@@ -103,8 +109,17 @@ class Preferences:
         return replace(self, absences=(*self.absences, absence))
 
     def back(self, today: date) -> "Preferences":
-        """The preferences of somebody who is back: absences that cover or follow `today` end."""
-        return replace(self, absences=tuple(a for a in self.absences if a.last < today))
+        """The preferences of somebody who is back: what covers `today` ended yesterday; what lies ahead stays."""
+        return replace(self, absences=tuple(left for a in self.absences if (left := a.ended_by(today))))
+
+    def staying(self, today: date) -> "Preferences":
+        """The preferences of somebody who will not be away after all, neither now nor later."""
+        return replace(self, absences=tuple(a for a in self.back(today).absences if a.last < today))
+
+    def next_away(self, today: date) -> Absence | None:
+        """The first time that they will be away, after today."""
+        ahead = [absence for absence in self.absences if absence.first > today]
+        return min(ahead, key=lambda absence: absence.first, default=None)
 
     def is_away(self, day: date) -> bool:
         """Whether they said to be away on `day`."""

@@ -1,9 +1,9 @@
 """What the bot answers at once to an event; each adapter turns it into its platform's synchronous answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot.domain.card import Card, Form
+from bot.domain.card import Card, Form, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +13,10 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A line for this person only, not kept."""
+    """A line for this person only, not kept; `language` is that of the text, where it is known."""
 
     text: str
+    language: Language | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

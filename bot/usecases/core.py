@@ -10,7 +10,8 @@ from datetime import date, datetime
 
 from bot.detection.detector import Detector
 from bot.detection.window import Windows
-from bot.domain.message import ChannelRef, Message, MessageRef
+from bot.domain.card import Language
+from bot.domain.message import ChannelRef, Message, MessageRef, PersonId
 from bot.domain.organisation import Organisation
 from bot.domain.working_time import WorkingTime
 from bot.guidance.packs import Rule
@@ -66,7 +67,10 @@ class Conversations:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The joined parts of one running organisation. `salt` keys the hashes of event ids."""
+    """The joined parts of one running organisation. `salt` keys the hashes of event ids.
+
+    `languages` is what people's platforms are set to, as far as they showed it since the program started.
+    """
 
     organisation: Organisation
     store: Store
@@ -79,6 +83,7 @@ class Core:
     names: NamesByPlatform = field(default_factory=dict)
     salt: bytes = b""
     conversations: Conversations = field(default_factory=Conversations)
+    languages: dict[PersonId, Language] = field(default_factory=dict)
     courier_bell: asyncio.Event = field(default_factory=asyncio.Event)
 
     def now(self) -> datetime:

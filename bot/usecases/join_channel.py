@@ -8,13 +8,14 @@ from bot.domain.errors import Refused
 from bot.domain.event import Joined
 from bot.domain.job import JobKind
 from bot.domain.message import Account, ChannelRef, PersonId
-from bot.domain.person import Person, Role
+from bot.domain.person import Person, Preferences, Role
 from bot.domain.signal import Signal, SignalId
 from bot.ports import Unit
 from bot.usecases.channels import channel_of
 from bot.usecases.core import Core
-from bot.usecases.people import person_of
+from bot.usecases.people import person_of, reader_for
 from bot.usecases.plan_jobs import plan, refresh
+from bot.usecases.post_notice import EVERYBODY
 
 
 async def join_channel(joined: Joined, *, core: Core) -> None:
@@ -112,7 +113,7 @@ async def judge_shadow(signal_id: SignalId, by: Person, *, right: bool, core: Co
 async def _come_in(joined: Joined, core: Core, unit: Unit) -> None:
     """Note a channel for the first time. What was said in it before stays unread."""
     now = core.now()
-    named = core.organisation.channel(joined.channel) or Channel(joined.channel, joined.channel.channel)
+    named = core.organisation.channel(joined.channel) or Channel(joined.channel, _unnamed(core))
     owners = named.owners | await _owners(joined, core, unit)
     channel = replace(_as_told(named, joined, core), owners=owners, read_since=now)
     if channel.mode is ChannelMode.SHADOW:
@@ -121,6 +122,11 @@ async def _come_in(joined: Joined, core: Core, unit: Unit) -> None:
             await _plan_shadow_list(channel, owner, core, unit)
     unit.put(channel)
     unit.log(AuditEntry(now, None, "joined", channel.id))
+
+
+def _unnamed(core: Core) -> str:
+    """What a channel is called until the platform tells its name: nobody knows it by its id."""
+    return reader_for(EVERYBODY, Preferences(EVERYBODY.id), core).t("channel.unnamed")
 
 
 async def _plan_shadow_list(channel: Channel, to: PersonId, core: Core, unit: Unit) -> None:

@@ -85,4 +85,5 @@ async def _people_on(subject: str, unit: Unit) -> list[Account]:
     for intake in intakes:
         people += [intake.requester, intake.question.to, intake.question.answered_by]
     accounts = [account_in(person) for person in people if person]
-    return [account for account in (signal.author if signal else None, *accounts) if account]
+    wrote = [evidence.author for evidence in signal.evidence] if signal else []
+    return [*wrote, *(account for account in accounts if account)]

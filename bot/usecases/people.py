@@ -39,20 +39,26 @@ async def all_preferences(unit: Unit) -> Mapping[PersonId, Preferences]:
     return {p.person: p for p in await unit.select(Preferences)}
 
 
-def language_of(person: Person, preferences: Preferences, core: Core, locale: str | None = None) -> Language:
-    """The person's own choice, else the file's, else the platform's locale, else the organisation's language."""
-    if preferences.language or person.language:
-        return preferences.language or person.language or core.organisation.language
-    if locale and locale[:2] in tuple(Language):
-        return Language(locale[:2])
-    return core.organisation.language
+def notice_language(person: Person, locale: str | None, core: Core) -> None:
+    """Remember what somebody's platform is set to ("en-GB"), for cards that are sent to them later.
+
+    In memory only: it is no choice they told the bot, and they show it anew at whatever they do.
+    """
+    if locale and locale[:2].lower() in tuple(Language):
+        core.languages[person.id] = Language(locale[:2].lower())
 
 
-def reader_for(person: Person, preferences: Preferences, core: Core, locale: str | None = None) -> Reader:
+def language_of(person: Person, preferences: Preferences, core: Core) -> Language:
+    """The person's own choice, else the file's, else their platform's, else the organisation's language."""
+    chosen = preferences.language or person.language
+    return chosen or core.languages.get(person.id) or core.organisation.language
+
+
+def reader_for(person: Person, preferences: Preferences, core: Core) -> Reader:
     """Everything a card needs to know about whoever reads it."""
     return Reader(
         person=person.id,
-        language=language_of(person, preferences, core, locale),
+        language=language_of(person, preferences, core),
         zone=core.organisation.zone,
         today=core.today(),
         names=NamesOnCards(core),

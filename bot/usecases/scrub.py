@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from bot.domain.audit import AuditEntry, MissedReport, SeenEvent, Verdict, missed_id, verdict_id
+from bot.domain.conversation import Conversation
 from bot.domain.intake import Intake
 from bot.domain.job import Job, JobKind, JobStatus
 from bot.domain.sent import LISTS, SentCard
@@ -21,6 +22,7 @@ async def scrub(job: Job, *, core: Core) -> datetime | None:
     async with core.store.unit() as unit:
         await _scrub_events(now - timedelta(days=keep.events), unit)
         await _scrub_jobs(now - timedelta(days=keep.jobs), job, unit)
+        await _scrub_conversations(now - timedelta(days=keep.signals), core, unit)
         gone = await _scrub_lists(now - timedelta(days=keep.signals), unit)
         for signal in await unit.select(Signal):
             if not await _is_kept(signal, now - timedelta(days=keep.signals), unit):
@@ -53,6 +55,14 @@ async def _scrub_jobs(before: datetime, running: Job, unit: Unit) -> None:
     for job in await unit.select(Job, status=_FINISHED):
         if job.finished_at and job.finished_at < before and job.id != running.id:
             unit.remove(Job, job.id)
+
+
+async def _scrub_conversations(before: datetime, core: Core, unit: Unit) -> None:
+    """Let go of the way to whoever the organisation's file does not name; the bot finds it again when it has to."""
+    named = {str(account) for person in core.organisation.people for account in person.accounts}
+    for known in await unit.select(Conversation):
+        if known.personal and known.seen_at < before and known.place not in named:
+            unit.remove(Conversation, known.id)
 
 
 async def _scrub_lists(before: datetime, unit: Unit) -> int:

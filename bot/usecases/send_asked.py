@@ -10,12 +10,13 @@ from bot.domain.message import Account
 from bot.domain.person import Person
 from bot.domain.sent import CardKind
 from bot.ports import Unit
+from bot.usecases.channels import all_channels
 from bot.usecases.core import Core
 from bot.usecases.people import person_of, preferences_of, reader_for
 from bot.usecases.plan_jobs import plan
 from bot.usecases.send_card import send_card
 from bot.usecases.send_overview import draw_overview
-from bot.usecases.show_card import draw
+from bot.usecases.show_card import draw, intake_days_left
 
 _LIST = "asked"
 """The subject of a list that was asked for: a person has one of each kind, wherever it was shown before."""
@@ -50,14 +51,17 @@ async def _draw(kind: CardKind, subject: str, person: Person, core: Core, unit: 
 
 
 async def draw_status(person: Person, core: Core, unit: Unit) -> tuple[Card, list[str]]:
-    """One's own intakes and those one was asked about, and their ids."""
+    """One's own intakes, those one was asked about, those one has as advisor, and the ids of all."""
     reader = reader_for(person, await preferences_of(person.id, unit), core)
-    intakes = await unit.select(Intake)
-    mine = [intake for intake in intakes if intake.requester == person.id]
-    asked = [i for i in intakes if i not in mine and person.id in (i.question.to, i.question.answered_by)]
-    rows = [
-        (intake, reader.name(intake.advisor) if intake.advisor else None)
-        for intake in (*mine, *asked)
-        if intake.status is not IntakeStatus.WITHDRAWN
-    ]
-    return status_card(reader, rows), [intake.id for intake, _ in rows]
+    intakes = [intake for intake in await unit.select(Intake) if intake.status is not IntakeStatus.WITHDRAWN]
+    filed = [intake for intake in intakes if intake.requester == person.id]
+    asked = [i for i in intakes if i not in filed and person.id in (i.question.to, i.question.answered_by)]
+    mine = [*filed, *asked]
+    taken = [i for i in intakes if i not in mine and i.advisor == person.id and i.is_open]
+    card = status_card(
+        reader,
+        [(intake, reader.name(intake.advisor) if intake.advisor else None) for intake in mine],
+        taken=[(intake, intake_days_left(intake, core)) for intake in taken],
+        channels={channel.ref: channel.name for channel in await all_channels(core, unit)},
+    )
+    return card, [intake.id for intake in (*taken, *mine)]

@@ -46,7 +46,8 @@ async def send_overview(job: Job, *, core: Core) -> datetime | None:
 async def draw_overview(advisor: Person, core: Core, unit: Unit) -> tuple[Card, list[str]]:
     """The overview for one advisor, and the ids of what is in it; the coordinator sees everybody's.
 
-    An alert that has no advisor yet is still on its way, or was seen in shadow: nobody hears of those here.
+    An alert that has no advisor yet is still on its way, or was seen in shadow: nobody hears of those here. A project
+    of which the author was asked before anybody took it up is listed once, as what waits.
     """
     everybody = advisor.role is Role.COORDINATOR
     intakes = await unit.select(Intake, status=OPEN_INTAKES)
@@ -56,9 +57,10 @@ async def draw_overview(advisor: Person, core: Core, unit: Unit) -> tuple[Card, 
     waiting = [s for s in alerts if s.advisor == advisor.id or (everybody and s.advisor)]
     watch = await watch_list(advisor, core, unit)
     readable = [s for s in waiting if _may_see(advisor, s, channels, core)]
+    deciding = {s.id for s in readable}
     card = overview_card(
         reader_for(advisor, await preferences_of(advisor.id, unit), core),
-        intakes=[(i, intake_days_left(i, core)) for i in mine],
+        intakes=[(i, intake_days_left(i, core)) for i in mine if i.accepted_at or i.signal not in deciding],
         alerts=readable,
         watch=watch,
         channels={ref: channel.name for ref, channel in channels.items()},

@@ -14,7 +14,7 @@ from bot.ports import Unit
 from bot.usecases.channels import all_channels
 from bot.usecases.core import Core
 from bot.usecases.people import preferences_of
-from bot.usecases.plan_jobs import plan, replan
+from bot.usecases.plan_jobs import cancel, plan, replan
 from bot.usecases.waiting import is_waiting
 from bot.usecases.withdraw_message import take_back
 
@@ -68,7 +68,7 @@ async def go_away(by: Person, absence: Absence, *, core: Core) -> int:
                 await replan(unit, JobKind.ESCALATE, record.id, due=max(start, core.now()), detail=by.id)
         if by.is_advisor:
             back = core.working.at(absence.last + timedelta(days=1), core.organisation.office.start)
-            await plan(unit, JobKind.OVERVIEW, by.id, due=back, detail=f"back-{absence.last.isoformat()}")
+            await plan(unit, JobKind.OVERVIEW, by.id, due=back, detail=_overview_after(absence))
         unit.log(AuditEntry(core.now(), by.id, "away", by.id))
     core.courier_bell.set()
     return len(mine)
@@ -82,16 +82,38 @@ async def _on_the_name_of(advisor: PersonId, unit: Unit) -> list[Signal | Intake
     return [*alerts, *(intake for intake in intakes if intake.is_open and intake.signal not in told)]
 
 
-async def come_back(by: Person, *, core: Core) -> None:
-    """Note that somebody is back earlier than they said."""
+async def come_back(by: Person, *, core: Core) -> Absence | None:
+    """Note that somebody is back earlier than they said; their overview comes now.
+
+    Returns the next time that they will be away, which stays as it is.
+    """
+    today = core.today()
     async with core.store.unit() as unit:
         before = await preferences_of(by.id, unit)
-        unit.put(before.back(core.today()))
+        unit.put(before.back(today))
+        ended = {_overview_after(absence) for absence in before.absences if absence.covers(today)}
         for job in await unit.select(Job, subject=by.id):
-            if job.kind is JobKind.OVERVIEW and job.detail.startswith("back-") and job.finished_at is None:
+            if job.kind is JobKind.OVERVIEW and job.detail in ended and job.finished_at is None:
                 unit.put(replace(job, due=core.now()))
         unit.log(AuditEntry(core.now(), by.id, "back", by.id))
     core.courier_bell.set()
+    return before.next_away(today)
+
+
+async def cancel_leave(by: Person, *, core: Core) -> None:
+    """Note that somebody will not be away after all, neither now nor later."""
+    await come_back(by, core=core)
+    async with core.store.unit() as unit:
+        before = await preferences_of(by.id, unit)
+        for absence in before.absences:
+            if absence.last >= core.today():
+                await cancel(unit, JobKind.OVERVIEW, by.id, now=core.now(), detail=_overview_after(absence))
+        unit.put(before.staying(core.today()))
+
+
+def _overview_after(absence: Absence) -> str:
+    """Which overview is the one on somebody's return."""
+    return f"back-{absence.last.isoformat()}"
 
 
 async def take_back_all(person: Person, core: Core, unit: Unit, *, only_open: bool) -> None:

@@ -58,6 +58,7 @@ async def draw_alert(signal: Signal, reader: Reader, core: Core, unit: Unit) -> 
         may_quote=may_quote(person, signal, channel=channel, organisation=core.organisation),
         working_days_left=working_days_left(signal, core),
         assigned_why=_why(signal, reader),
+        colleagues={e.author: reader.name(person_of(e.author, core).id) for e in signal.evidence},
     )
 
 

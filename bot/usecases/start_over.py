@@ -12,4 +12,5 @@ async def start_over(*, core: Core) -> None:
             for record in await unit.select(kind):
                 unit.remove(kind, record.id)
     core.conversations.forget_all()
+    core.languages.clear()
     await plan_standing_jobs(core=core)

@@ -80,6 +80,16 @@ async def test_somebody_who_was_first_is_tried_again(times: int) -> None:
         assert (await unit.get(Preferences, "anna")).language is Language.ENGLISH
 
 
+@pytest.mark.parametrize("words", ["taal en", "sla mij over", "spreek Frans", "pauze"])
+@pytest.mark.parametrize("before", ["nl", "en"])
+async def test_a_line_says_in_which_language_it_is(words: str, before: str) -> None:
+    store = MemoryStore()
+    await answer(Told("e1", ANNA, f"taal {before}", NOW), store)
+    said = await answer(Told("e2", ANNA, words, NOW), store)
+    assert isinstance(said, Notice)
+    assert said.language == ("en" if words == "taal en" else before)
+
+
 async def test_after_three_times_it_is_said_that_it_is_busy() -> None:
     store = Crowded(RERUNS)
     said = await answer(Told("e1", ANNA, "sla mij over", NOW), store)

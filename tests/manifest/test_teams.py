@@ -161,9 +161,24 @@ def test_the_command_line_writes_the_zip(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, given)
     assert (result.exit_code, result.output.strip()) == (0, str(to))
     assert to.read_bytes() == package(FOLDER, app_id=APP, domain="bot.stad.nl", version=VERSION)
-    refused = CliRunner().invoke(main, [*given, "--website", "stad.nl"])
+
+
+@pytest.mark.parametrize(
+    ("option", "wrong", "wanted"),
+    [
+        ("--app-id", "x", "give an id such as 12345678-"),
+        ("--domain", "https://bot.stad.nl", "give a host name without https://"),
+        ("--website", "stad.nl", "give an address such as https://"),
+    ],
+)
+def test_the_command_line_says_what_to_give_instead(option: str, wrong: str, wanted: str, tmp_path: Path) -> None:
+    to = tmp_path / "app.zip"
+    given = ["manifest", "teams", "--app-id", APP, "--domain", "bot.stad.nl", "--to", str(to), option, wrong]
+    refused = CliRunner().invoke(main, given)
     assert refused.exit_code == 2
-    assert "--website" in refused.output
+    assert option in refused.output
+    assert wanted in " ".join(refused.output.split())
+    assert not to.exists()
 
 
 def test_the_icons_have_the_size_and_colours_that_teams_asks_for() -> None:

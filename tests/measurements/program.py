@@ -119,6 +119,7 @@ def main() -> None:
     print(f"| slowest of {STARTS} | {max(starts):.2f} s |")
     print(f"| memory after start-up (resident) | {resident} MB |")
     print(f"| CPU per screened post, median | {statistics.median(cpu):.2f} ms |")
+    print(f"| CPU per screened post, mean | {statistics.mean(cpu):.2f} ms |")
     print(f"| CPU per screened post, p95 | {cpu[int(0.95 * len(cpu))]:.2f} ms |")
     print(f"| `scan`, messages a second, start-up included ({messages} messages) | {messages / seconds:.0f} |")
 

@@ -37,7 +37,7 @@ PLATFORMS = ("playground", "slack_http", "teams")
 def doubter(detector: Detector) -> Detector:
     """Detection that is never sure: what it notices goes to the watch list."""
     sure = detector.model.thresholds
-    return Detector(replace(detector.model, thresholds=Thresholds(1000.0, sure.watch, sure.more)))
+    return Detector(replace(detector.model, thresholds=Thresholds(1000.0, sure.watch, sure.more, sure.first)))
 
 
 async def _playground(tmp_path: Path, detector: Detector, example: str) -> AsyncIterator[PlaygroundFace]:

@@ -48,16 +48,16 @@ async def crossing(at: slack_app.Place, folder: Path, detector: Detector, start:
 
     async with driving(at.address, at.keys_port) as slack, login_server() as login:
         setup = Setup(
-            organisation,
-            folder,
-            clock,
-            detector,
-            store,
-            at.app_port,
-            with_tokens(login),
-            slack_app.IN_SLACK,
-            slack.api,
-            hears,
+            organisation=organisation,
+            data=folder,
+            clock=clock,
+            detector=detector,
+            store=store,
+            port=at.app_port,
+            options=with_tokens(login),
+            slack=slack_app.IN_SLACK,
+            slack_url=slack.api,
+            hears=hears,
         )
         own = slack_app.Setup(organisation, folder, slack.api, clock, detector, store, at.app_port)
         async with connecting(Town(organisation, ()), setup.url) as connector, running(setup) as program:

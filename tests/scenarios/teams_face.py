@@ -125,7 +125,7 @@ class TeamsFace:
         team = self.town.team_of(channel)
         if team.id in self.connector.present:
             said = self.shapes.posted(who, team, text, ident=ident, thread=root or ident, at=self.now)
-            await self._hear(said)
+            await self.hear(said)
         return f"{channel}/{ident}"
 
     async def try_post(self, who: str, channel: str, text: str) -> Answered:
@@ -139,13 +139,13 @@ class TeamsFace:
         assert author == who
         self.posts[ident] = (who, thread, text)
         team = self.town.team_of(channel)
-        await self._hear(self.shapes.edited(who, team, text, ident=ident, thread=thread, at=self.now))
+        await self.hear(self.shapes.edited(who, team, text, ident=ident, thread=thread, at=self.now))
 
     async def delete(self, who: str, message: str) -> None:
         channel, _, ident = message.partition("/")
         author, thread, _ = self.posts[ident]
         assert author == who
-        await self._hear(self.shapes.deleted(who, self.town.team_of(channel), ident=ident, thread=thread, at=self.now))
+        await self.hear(self.shapes.deleted(who, self.town.team_of(channel), ident=ident, thread=thread, at=self.now))
 
     async def arrive(
         self, who: str, channel: str, text: str, *steps: str, edited: str = "", message: str = "late"
@@ -159,7 +159,7 @@ class TeamsFace:
             "deleted": shapes.deleted(who, team, ident=ident, thread=ident, at=at),
         }
         for step in steps:
-            await self._hear(told[step])
+            await self.hear(told[step])
 
     async def inbox(self, who: str) -> list[Shown]:
         await self.settle()
@@ -226,7 +226,7 @@ class TeamsFace:
         if channel:
             return await self.mention(who, channel, text)
         cards, seen = len(await self.inbox(who)), len(self.connector.sent)
-        await self._hear(self.shapes.told(who, text, at=self.now))
+        await self.hear(self.shapes.told(who, text, at=self.now))
         return await followed(self, who, self._new(who, seen) or Answered("nothing"), cards)
 
     async def mention(self, who: str, channel: str, text: str) -> Answered:
@@ -259,7 +259,7 @@ class TeamsFace:
         """Let the courier do what is due."""
         await advance(self.now, core=self.served.core, clock=self.clock)
 
-    async def _hear(self, activity: Activity) -> Any:
+    async def hear(self, activity: Activity) -> Any:
         """Tell the bot, and wait until it is done with it."""
         answer = await self.connector.hear(activity)
         assert self.served.teams is not None
@@ -275,7 +275,7 @@ class TeamsFace:
             self.shapes.membership(who, team, added=present, at=self.now),
         ]
         for activity in told if next(self.turn) % 2 else reversed(told):
-            await self._hear(activity)
+            await self.hear(activity)
         if not present:
             self.connector.present.discard(team.id)
 
@@ -283,7 +283,7 @@ class TeamsFace:
         """Press a button and see what comes of it."""
         seen, before = len(self.connector.sent), self.connector.find(reply_to).drawn
         pressed = {key: action[key] for key in ("title", "verb", "data") if key in action}
-        said = await self._hear(self.shapes.executed(who, frame, reply_to, pressed, at=self.now))
+        said = await self.hear(self.shapes.executed(who, frame, reply_to, pressed, at=self.now))
         if (new := self._new(who, seen)) is not None:
             return new
         match said:
@@ -298,14 +298,14 @@ class TeamsFace:
 
     async def _rate(self, who: str, sent: Sent, reaction: str) -> Answered:
         """Press a thumb, which Teams puts under an answer that asks for it, and for which Teams itself thanks."""
-        said = await self._hear(self.shapes.rated(who, self._frame(who, sent), sent.id, reaction, at=self.now))
+        said = await self.hear(self.shapes.rated(who, self._frame(who, sent), sent.id, reaction, at=self.now))
         assert said == {}
         return Answered("notice")
 
     async def _dialog(self, who: str, team: Team, name: str, value: Mapping[str, Any]) -> Answered:
         """Ask for a dialog, or hand one in; gives what it shows then."""
         seen = len(self.connector.sent)
-        said = await self._hear(self.shapes.invoked(who, team, name, value, at=self.now))
+        said = await self.hear(self.shapes.invoked(who, team, name, value, at=self.now))
         match said:
             case {"task": {"type": "continue", "value": {"card": {"content": card}}}}:
                 if is_form(card):

@@ -8,6 +8,7 @@ from tests.scenarios.posts import (
     BRIDGE,
     CABLES,
     DAY,
+    FESTIVAL,
     HOUR,
     PRESS,
     QUAY,
@@ -414,6 +415,19 @@ async def test_a_doubtful_project_is_gone_after_two_weeks(doubtful: Face) -> Non
     assert before is not None
     assert after is not None
     assert (len(rows_of(before)), len(rows_of(after))) == (1, 0)
+
+
+async def test_a_project_whose_author_was_asked_at_once_stands_in_the_overview_once(face: Face) -> None:
+    await alerted(face, FESTIVAL, who="bram", channel="economie-en-evenementen")
+    assert len(await face.inbox("bram")) == 1
+    for who, heading, whose in (("meiling", "Wacht op jou", ""), ("marijke", "Nog niet opgepakt", "bij Mei-Ling Tan")):
+        overview = (await face.tell(who, "overzicht")).card
+        assert overview is not None
+        assert len(rows_of(overview)) == 1
+        assert {"Ik pak het op", "Niet nodig"} <= set(labels_of(overview))
+        assert heading in words_of(overview)
+        assert whose in words_of(overview)
+    assert "bij Mei-Ling Tan" not in words_of((await face.inbox("meiling"))[-1])
 
 
 async def test_what_is_sensitive_stays_out_of_overviews_digests_and_previews(face: Face) -> None:

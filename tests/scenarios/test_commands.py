@@ -132,6 +132,20 @@ async def test_status_shows_ones_own_intakes_and_nobody_elses(face: Face) -> Non
     assert rows_of(theirs) == []
 
 
+async def test_status_shows_an_advisor_what_she_took_up(face: Face) -> None:
+    await filed(face)
+    before = (await face.tell("sanne", "status")).card
+    assert before is not None
+    assert [row.title for row in rows_of(before)] == [WHAT]
+    assert "Ik pak het op" in labels_of(before)
+    await face.press("sanne", "Ik pak het op")
+    card = (await face.tell("sanne", "mijn intakes")).card
+    assert card is not None
+    assert [row.title for row in rows_of(card)] == [WHAT]
+    assert "Ik pak het op" not in labels_of(card)
+    assert "nog 29 werkdagen" in words_of(card)
+
+
 async def test_overview_is_for_advisors_and_policy_staff_get_their_own_intakes(face: Face) -> None:
     await face.post("jan", "openbare-ruimte", STREET)
     await face.jump(TEN_MINUTES)
@@ -216,6 +230,23 @@ async def test_ik_ben_terug_ends_an_absence(face: Face) -> None:
     await face.jump(TEN_MINUTES)
     assert len(await face.inbox("sanne")) == 1
     assert await face.inbox("meiling") == []
+
+
+async def test_ik_ben_terug_keeps_leave_that_lies_ahead_until_that_is_cancelled(face: Face) -> None:
+    await face.tell("sanne", "ik ben weg t/m 26 februari")
+    await face.tell("sanne", "ik ben weg van 1 maart t/m 5 maart")
+    assert (await face.tell("sanne", "ik ben terug")).text == (
+        "Welkom terug! Je bent nog wel afwezig van ma 1 maart t/m vr 5 maart. Niet meer? Zeg dan: mijn verlof vervalt."
+    )
+    await face.post("jan", "openbare-ruimte", STREET)
+    await face.jump(TEN_MINUTES)
+    assert len(await face.inbox("sanne")) == 1
+    await face.jump(timedelta(days=7))
+    await face.post("jan", "openbare-ruimte", CABLES)
+    await face.jump(TEN_MINUTES)
+    assert any("Molenweg" in card.title for card in await face.inbox("meiling"))
+    assert (await face.tell("sanne", "mijn verlof vervalt")).text == "Genoteerd: je bent niet afwezig."
+    assert (await face.tell("sanne", "ik ben terug")).text == "Welkom terug!"
 
 
 async def test_absence_without_days_is_asked_by_form(face: Face) -> None:

@@ -113,6 +113,7 @@ async def test_a_question_that_came_too_late_is_told_and_changes_nothing(bot: Bo
     assert (await bot.send.interaction(body)).status == 200
     (said,) = bot.api.called("response")
     assert said["text"].startswith("Slack was te laat")
+    assert "formulier" not in said["text"]
     assert bot.handler.events == []
 
 

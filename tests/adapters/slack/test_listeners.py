@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters.ordered import Order
 from adapters.slack.codes import Carried, Press, write_carried, write_press
 from adapters.slack.slack import Slack
-from bot.domain.card import Button, Card, Field, Form, Text
+from bot.domain.card import Button, Card, Field, Form, Language, Text
 from bot.domain.errors import Unavailable
 from bot.domain.event import (
     Clicked,
@@ -418,6 +418,25 @@ async def test_what_slack_did_not_take_is_told_to_whoever_pressed(bot: Bot) -> N
     bot.handler.reply = Unavailable("elders")
     bot.api.faults["response"] = ["500"]
     assert (await bot.send.interaction(press(VALUE, response_url=bot.api.url + "response"))).status == 200
+
+
+@pytest.mark.parametrize(
+    ("organisation", "reply", "closes"),
+    [
+        (Language.DUTCH, Notice("Genoteerd."), "Sluiten"),
+        (Language.DUTCH, Notice("Noted.", Language.ENGLISH), "Close"),
+        (Language.ENGLISH, Notice("Noted."), "Close"),
+        (Language.ENGLISH, Notice("Genoteerd.", Language.DUTCH), "Sluiten"),
+    ],
+)
+async def test_slack_s_own_words_are_in_the_language_of_the_answer_else_the_organisation_s(
+    api: FakeSlack, organisation: Language, reply: Notice, closes: str
+) -> None:
+    api.said["users.info"] = {"user": {"id": JAN, "locale": "en-US"}}
+    async with serving(api, handler := Handler(reply), language=organisation) as send:
+        shown = await (await send.interaction(submit(METADATA, TYPED))).json()
+    assert shown["view"]["close"]["text"] == closes
+    assert [event.locale for event in handler.events if isinstance(event, Submitted)] == [None]
 
 
 async def test_shortcuts_open_modals(bot: Bot) -> None:

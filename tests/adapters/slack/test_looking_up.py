@@ -66,6 +66,17 @@ async def test_names_and_language_are_asked_once(clients: Clients, api: FakeSlac
     assert await people.locale("") is None
 
 
+@pytest.mark.parametrize(
+    ("told", "heard"),
+    [("en-US", None), ("en-GB", None), ("EN", None), ("", None), ("nl-NL", "nl-NL"), ("de-DE", "de-DE")],
+)
+async def test_english_says_nothing_of_somebody_s_language_since_slack_has_no_dutch(
+    clients: Clients, api: FakeSlack, told: str, heard: str | None
+) -> None:
+    api.said["users.info"] = {"user": {"id": JAN, "locale": told, "profile": {"real_name": "Jan"}}}
+    assert await People(clients).locale(JAN) == heard
+
+
 async def test_who_slack_does_not_know_keeps_no_name(clients: Clients, api: FakeSlack) -> None:
     api.faults["users.info"] = ["error:user_not_found", "slow"]
     people = People(clients)

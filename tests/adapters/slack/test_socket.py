@@ -69,8 +69,8 @@ async def a_line(api: FakeSlack) -> AsyncIterator[Line]:
 
 
 @asynccontextmanager
-async def connected(api: FakeSlack, handler: Handler, line: Line) -> AsyncIterator[Slack]:
-    slack = Slack(options(api, app_token="xapp-1", signing_secrets=(), socket_check=SHORT))
+async def connected(api: FakeSlack, handler: Handler, line: Line, **changes: Any) -> AsyncIterator[Slack]:
+    slack = Slack(options(api, app_token="xapp-1", signing_secrets=(), socket_check=SHORT, **changes))
     assert slack.listen(handler) == ()
     await slack.start()
     async with asyncio.timeout(5):
@@ -121,6 +121,32 @@ async def test_a_line_that_went_silent_is_made_again(api: FakeSlack) -> None:
             await line.opened.get()
         await line.tell("events_api", envelope(post()))
     assert len(handler.events) == 1
+
+
+async def test_channels_are_looked_up_again_after_a_long_silence(api: FakeSlack) -> None:
+    handler = Handler()
+    async with a_line(api) as line, connected(api, handler, line, socket_silence=0.2) as slack:
+        await slack.caught_up()
+        assert len(handler.present) == 1
+        api.faults["apps.connections.open"] = ["500"] * 5
+        await line.sockets[-1].close()
+        async with asyncio.timeout(10):
+            await line.opened.get()
+            while len(handler.present) == 1:  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(SHORT)
+        await slack.caught_up()
+    assert len(handler.present) == 2
+
+
+async def test_channels_are_not_looked_up_again_after_a_short_one(api: FakeSlack) -> None:
+    handler = Handler()
+    async with a_line(api) as line, connected(api, handler, line, socket_silence=3600.0) as slack:
+        await line.sockets[-1].close()
+        async with asyncio.timeout(10):
+            await line.opened.get()
+        await line.tell("events_api", envelope(post()))
+        await slack.caught_up()
+    assert len(handler.present) == 1
 
 
 async def test_what_broke_is_not_acknowledged_so_that_it_comes_again(api: FakeSlack) -> None:

@@ -242,3 +242,16 @@ async def test_pressing_a_button_keeps_the_way_to_whoever_pressed(bot: Bot) -> N
 
     assert found is not None
     assert found.conversation_id == PERSONAL
+
+
+@pytest.mark.parametrize("chat", [told()["conversation"], in_group()["conversation"]])
+async def test_a_chat_from_which_the_app_was_taken_is_not_written_to_any_more(bot: Bot, chat: Activity) -> None:
+    place = {"conversation": chat, "channelData": {"tenant": {"id": TENANT}}}
+    await bot.send({**installed(), **place})
+    group = ChannelRef(Platform.TEAMS, TENANT, chat["id"])
+    assert [await bot.teams.conversations.of(one) for one in (SANNES, group)] != [None, None]
+
+    await bot.send({**installed("remove"), **place})
+
+    assert [await bot.teams.conversations.of(one) for one in (SANNES, group)] == [None, None]
+    assert bot.handler.events == []

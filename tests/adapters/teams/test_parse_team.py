@@ -3,6 +3,7 @@ import pytest
 from adapters.teams.parse_team import TeamNews, Turn, parse_news
 from bot.domain.message import Account, ChannelRef, Platform
 from tests.adapters.teams.payloads import (
+    AAD_TEAM,
     BOT,
     CHANNEL,
     JAN,
@@ -32,7 +33,14 @@ def test_the_bot_comes_into_a_team_by_either_activity(activity: Activity) -> Non
 
     assert news is not None
     assert news == TeamNews(
-        news.event_id, Turn.CAME, TEAM, PLACE, by=SANNES, service_url=SERVICE, team_name="Openbare ruimte"
+        news.event_id,
+        Turn.CAME,
+        TEAM,
+        PLACE,
+        by=SANNES,
+        service_url=SERVICE,
+        team_name="Openbare ruimte",
+        group=AAD_TEAM,
     )
 
 

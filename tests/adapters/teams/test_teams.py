@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
@@ -23,7 +24,11 @@ from tests.adapters.teams.tokens import APP, Login, key, login_server, token
 class OurTokens:
     """Stands for Entra."""
 
+    refused = False
+
     def get_access_token(self, force_refresh: bool = False) -> str:
+        if self.refused:
+            raise PermissionError("invalid_client AADSTS7000215")
         return "token-of-the-bot"
 
 
@@ -128,3 +133,33 @@ async def test_looking_back_gives_nothing() -> None:
     teams = Teams(TeamsOptions(anonymous=True), store=MemoryStore(), clock=Stopped())
 
     assert await teams.history.recent(ChannelRef(Platform.TEAMS, "t", "c"), limit=5) == []
+
+
+@pytest.mark.parametrize(
+    ("refused", "broken", "trouble"),
+    [
+        (False, False, ""),
+        (True, False, "teams: no token from Entra"),
+        (False, True, "teams: no keys to check tokens with"),
+    ],
+)
+async def test_what_keeps_it_from_working_is_said_at_the_start_and_goes_when_it_is_over(
+    refused: bool, broken: bool, trouble: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    tokens = OurTokens()
+    tokens.refused = refused
+    async with login_server() as login:
+        login.broken = broken
+        options = TeamsOptions(APP, PAYLOAD_TENANT, ClientSecret("hush"), openid_url=login.url)
+        teams = Teams(options, store=MemoryStore(), clock=Stopped(), tokens=tokens)
+        await teams.start()
+        await teams.settled()
+        tokens.refused = login.broken = False
+        assert teams.trouble() == trouble
+        await teams.settled()
+        assert teams.trouble() == "", "it was tried again"
+        said = [record for record in caplog.records if "vroegbij doctor" in record.getMessage()]
+        assert [vars(record)["reason"] for record in said] == [
+            "no token from Entra: invalid_client AADSTS7000215"
+        ] * refused
+        await teams.stop()

@@ -73,8 +73,16 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
     return public, secret
 
 
+@web.middleware
+async def hanging_up(request: web.Request, handler: Any) -> web.StreamResponse:
+    """MSAL keeps its connections for ever; here each is closed."""
+    response: web.StreamResponse = await handler(request)
+    response.force_close()
+    return response
+
+
 def served(played: Login) -> web.Application:
-    app = web.Application()
+    app = web.Application(middlewares=[hanging_up])
     app.router.add_get(f"/{TENANT}/v2.0/.well-known/openid-configuration", played.metadata)
     app.router.add_post(f"/{TENANT}/token", played.token)
     return app
@@ -157,7 +165,7 @@ async def test_a_managed_identity_is_asked_by_its_own_name(monkeypatch: pytest.M
         asked.append(dict(request.query))
         return web.json_response({"access_token": f"mi-{len(asked)}", "expires_on": "99999999999", "resource": "x"})
 
-    app = web.Application()
+    app = web.Application(middlewares=[hanging_up])
     app.router.add_get("/msi", identity)
     async with TestServer(app) as server:
         monkeypatch.setenv("IDENTITY_ENDPOINT", str(server.make_url("/msi")))

@@ -99,6 +99,22 @@ async def test_posting_and_a_form_with_a_mistake_go_by_keyboard_alone(playing: t
     assert submitted.values["date"] == "2026-12-01"
 
 
+async def test_a_date_that_is_half_typed_is_not_taken_for_none(playing: tuple[Tab, FakeBot]) -> None:
+    tab, bot = playing
+    await tab.locator("#message").fill("Vanaf 6 april ligt de Dorpsstraat open.")
+    await tab.locator("#message").press("Enter")
+    await tab.locator('#posts [data-do="pick"]').press("Enter")
+    dialog = tab.locator("#dialog")
+    await dialog.locator('[name="date"]').focus()
+    await tab.keyboard.type("1201")
+    assert await dialog.locator('[name="date"]').input_value() == ""
+    async with tab.expect_response("**/api/submit"):
+        await dialog.locator('[type="submit"]').click()
+    submitted = bot.heard[-1]
+    assert isinstance(submitted, Submitted)
+    assert submitted.values["date"] == "?"
+
+
 async def test_a_live_change_leaves_focus_and_open_details_and_typing_alone(playing: tuple[Tab, FakeBot]) -> None:
     tab, bot = playing
     await tab.locator("#posts summary").click()

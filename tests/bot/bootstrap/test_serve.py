@@ -22,6 +22,7 @@ from bot.detection.detector import Detector
 from bot.domain.message import Platform
 from tests.adapters.slack.fake_slack import SECRET, fake_slack
 from tests.adapters.teams.tokens import APP, SERVICE, TENANT, login_server, token
+from tests.peers.teams.connector import OurTokens
 
 ROOT = Path(__file__).parents[3]
 TEAMS = TeamsSettings(APP, (TENANT,), "abc8Q~x")
@@ -60,7 +61,13 @@ async def started(served: Served) -> AsyncIterator["TestClient[Any, Any]"]:
 async def test_teams_alone(tmp_path: Path, detector: Detector) -> None:
     async with login_server() as login:
         options = replace(teams_options(TEAMS), openid_url=login.url)
-        served = build_served(settings(tmp_path, teams=TEAMS), store=MemoryStore(), detector=detector, teams=options)
+        served = build_served(
+            settings(tmp_path, teams=TEAMS),
+            store=MemoryStore(),
+            detector=detector,
+            teams=options,
+            teams_tokens=OurTokens(),
+        )
         async with started(served) as client:
             assert (await client.post("/api/messages", json=TYPING)).status == 401
             good = {"Authorization": f"Bearer {token()}"}
@@ -72,6 +79,26 @@ async def test_teams_alone(tmp_path: Path, detector: Detector) -> None:
     assert set(served.core.notifiers) == set(served.core.histories) == set(served.core.names) == {Platform.TEAMS}
 
 
+async def test_a_wrong_secret_shows_in_the_health(tmp_path: Path, detector: Detector) -> None:
+    class Refused:
+        def get_access_token(self, force_refresh: bool = False) -> str:
+            raise PermissionError("invalid_client AADSTS7000215")
+
+    async with login_server() as login:
+        served = build_served(
+            settings(tmp_path, teams=TEAMS),
+            store=MemoryStore(),
+            detector=detector,
+            teams=replace(teams_options(TEAMS), openid_url=login.url),
+            teams_tokens=Refused(),
+        )
+        async with started(served) as client:
+            assert served.teams is not None
+            await served.teams.settled()
+            async with client.get("/health") as answer:
+                assert (answer.status, (await answer.json())["status"]) == (503, "teams: no token from Entra")
+
+
 async def test_both_in_one_application(tmp_path: Path, detector: Detector) -> None:
     async with login_server() as login, fake_slack() as api:
         options = replace(teams_options(TEAMS), openid_url=login.url)
@@ -81,6 +108,7 @@ async def test_both_in_one_application(tmp_path: Path, detector: Detector) -> No
             detector=detector,
             slack_url=api.url,
             teams=options,
+            teams_tokens=OurTokens(),
         )
         async with started(served) as client:
             assert (await client.post("/api/messages", json=TYPING)).status == 401

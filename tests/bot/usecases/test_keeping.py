@@ -8,6 +8,7 @@ import pytest
 
 from adapters.storage.records import dump
 from bot.domain.audit import MissedReport, SeenEvent, Verdict
+from bot.domain.conversation import Conversation
 from bot.domain.errors import Unavailable
 from bot.domain.event import Deleted
 from bot.domain.intake import Intake, IntakeStatus, MiniIntake
@@ -249,3 +250,10 @@ async def test_history_that_fails_does_not_keep_a_plan_from_being_seen(rig: Rig)
     again = replace(rig, core=replace(rig.core, histories={Platform.PLAYGROUND: Broken()}))
     await again.post("jan", STREET)
     assert [signal.id[:2] for signal in await rig.all(Signal)] == [SignalId("s-")]
+
+
+async def test_the_way_to_an_erased_person_is_erased_and_to_nobody_else(rig: Rig) -> None:
+    for who in ("jan", "sanne"):
+        await rig.put(Conversation(str(account(who)), "{}", TUESDAY))
+    await forget_person(PersonId("jan"), core=rig.core)
+    assert [one.place for one in await rig.all(Conversation)] == [str(account("sanne"))]

@@ -98,6 +98,20 @@ async def test_after_a_restart_a_card_that_is_drawn_anew_still_says_the_name(tow
     assert f"{NAME}, " in cards_of(town)[0]
 
 
+async def test_whoever_wrote_the_second_passage_is_named_as_well(town: Rig, called: Called) -> None:
+    await town.post("jan", STREET)
+    await town.later(timedelta(minutes=10))
+    assert called.asked == []
+    await posted(town.core, "De Dorpsstraat gaat toch pas 20 april dicht voor het riool.", "2")
+    await town.post("mohamed", "De Dorpsstraat gaat toch pas 27 april dicht voor het riool.", "3")
+    await town.later(timedelta(minutes=10))
+    (card,) = cards_of(town)
+    assert called.asked == [STRANGER]
+    for name in ("Jan Bakker", NAME, "Mohamed El Amrani"):
+        assert f"{name}, " in card
+    assert "een collega" not in card
+
+
 async def test_their_name_is_stored_nowhere(town: Rig) -> None:
     await posted(town.core)
     await town.later(timedelta(minutes=10))

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.adapters.teams.tokens import TENANT
-from tests.peers.teams.town import BOT, Team, Town, personal_id
+from tests.peers.teams.town import BOT, GROUP_CHAT, Team, Town, personal_id
 
 Activity = dict[str, Any]
 MENTION = f"<at>{BOT['name']}</at>"
@@ -55,6 +55,12 @@ class Shapes:
     def told(self, who: str, said: str, *, at: datetime) -> Activity:
         """Something said to the bot in private."""
         return self._personal(who, at) | {"type": "message", **written(said)}
+
+    def in_group(self, who: str, said: str, *, at: datetime) -> Activity:
+        """Something said in a group chat that the bot is in."""
+        conversation = {"isGroup": True, "conversationType": "groupChat", "tenantId": TENANT, "id": GROUP_CHAT}
+        made = self._frame(who, at) | {"conversation": conversation, "channelData": {"tenant": {"id": TENANT}}}
+        return made | {"type": "message", **written(said)}
 
     def executed(
         self, who: str, where: Activity, reply_to: str, action: Mapping[str, Any], *, at: datetime

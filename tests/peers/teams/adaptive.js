@@ -99,6 +99,12 @@ window.show = (cards, vertical) => {
     frame.append(drawn(json, vertical).card.render());
     document.body.append(frame);
   }
+  // Debian's chromium has no Dutch: it would write dates the American way.
+  for (const input of document.querySelectorAll("input[type=date]")) {
+    const [year, month, day] = input.value.split("-");
+    input.type = "text";
+    input.value = day ? `${day}-${month}-${year}` : "dd-mm-jjjj";
+  }
 };
 
 window.unfold = (labels) => {

@@ -77,6 +77,8 @@ async def running(setup: Setup) -> AsyncIterator[Served]:
         await web.TCPSite(runner, "127.0.0.1", setup.port).start()
         if served.slack is not None:
             await served.slack.caught_up()
+        if served.teams is not None:
+            await served.teams.settled()
         yield served
     finally:
         await runner.cleanup()

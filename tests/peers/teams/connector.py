@@ -18,7 +18,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
 from tests.adapters.teams.tokens import TENANT, token
-from tests.peers.teams.town import Team, Town, member_id, personal_id
+from tests.peers.teams.town import GROUP_CHAT, Team, Town, member_id, personal_id
 
 Activity = dict[str, Any]
 
@@ -197,6 +197,8 @@ class Connector:
         place = conversation.partition(";")[0]
         if (team := self.town.find_team(place)) is not None:
             self._check_team(team)
+            return
+        if place == GROUP_CHAT:
             return
         person = next((one for one in self.town.people if personal_id(one) == place), None)
         if person is None:

@@ -5,6 +5,7 @@ Run: .venv/bin/python -m tests.peers.teams.pictures
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from adapters.teams.codes import Block
@@ -25,6 +26,10 @@ from tests.peers.teams.adaptive import teams_page
 
 IMAGES = Path(__file__).parents[3] / "docs" / "images"
 WIDE, PHONE = 600, 360
+LEFT = 29
+"""Working days from the day of the pictures to 6 April."""
+PAST = date(2027, 2, 22)
+"""The day before it."""
 
 
 def example_cards() -> Mapping[str, Card]:
@@ -44,7 +49,11 @@ def example_cards() -> Mapping[str, Card]:
         ),
         "confirmed": alert(signal(SignalStatus.TAKEN_UP), sanne, opened=intake(answered())),
         "overview": overview_card(
-            sanne, intakes=[(intake(), 3)], alerts=[signal()], watch=[signal(SignalStatus.WATCHED)]
+            sanne,
+            intakes=[(intake(), LEFT)],
+            alerts=[signal()],
+            watch=[signal(SignalStatus.WATCHED)],
+            days={signal().id: LEFT},
         ),
         "joined": joined_card(channel(mode=ChannelMode.OFF, name="dienstverlening"), sanne, town, model_runs=False),
         "guidance": guidance_card(sanne, rules=[rule], band=Band.SURE),
@@ -54,7 +63,13 @@ def example_cards() -> Mapping[str, Card]:
 def example_forms() -> Sequence[Block]:
     """The question to correct, with a mistake in it, and a dismissal with its reasons."""
     adjust = adjust_form(intake(), reader())
-    wrong = with_errors(adjust, {"first_date": "Deze datum is al geweest."})
+    early = replace(
+        adjust,
+        fields=tuple(
+            replace(one, value=PAST.isoformat()) if one.name == "first_date" else one for one in adjust.fields
+        ),
+    )
+    wrong = with_errors(early, {"first_date": reader().t("error.date_past", day=reader().day(PAST))})
     return [render_form(wrong), render_form(dismiss_form("s1", "Dorpsstraat dicht", reader()))]
 
 

@@ -17,6 +17,9 @@ from tests.peers.slack.workspace import GUEST, GUEST_NAME, as_in_slack
 BOT = {"id": f"28:{APP}", "name": "Vroegbij"}
 """The bot as the Bot Connector names it."""
 
+GROUP_CHAT = "19:253b1f341670408fb6fe51050b6e5ceb@thread.v2"
+"""A group chat to which somebody added the bot."""
+
 _PLACE = re.compile(r'"playground:[\w-]+:([\w-]+)"')
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
@@ -12,6 +12,8 @@ from adapters.clock import DemoClock
 from adapters.storage.memory import MemoryStore
 from bot.bootstrap.serve import Served
 from bot.detection.detector import Detector
+from bot.domain.card import Language
+from bot.domain.organisation import Organisation
 from bot.usecases.run_courier import advance
 from tests.peers.slack.server import free_port
 from tests.peers.teams.activities import Activity, Shapes
@@ -163,12 +165,19 @@ def staging(folder: Path) -> Iterator[Stage]:
         yield Stage(cast, address, port)
 
 
+def _in_dutch(organisation: Organisation) -> Organisation:
+    """The organisation whose people chose Dutch: everybody in the Playground has a client in English."""
+    people = tuple(replace(person, language=Language.DUTCH) for person in organisation.people)
+    return replace(organisation, people=people)
+
+
 @asynccontextmanager
 async def walking(stage: Stage, folder: Path, detector: Detector, start: datetime) -> AsyncIterator[Walk]:
     """The program behind the Playground, from this moment on."""
     clock = DemoClock(SteadyClock(start))
-    organisation, store = stage.cast.town.organisation, MemoryStore()
-    setup = Setup(organisation, folder, clock, detector, store, stage.port, IN_THE_OPEN)
+    setup = Setup(
+        _in_dutch(stage.cast.town.organisation), folder, clock, detector, MemoryStore(), stage.port, IN_THE_OPEN
+    )
     life = AsyncExitStack()
     program = await life.enter_async_context(running(setup))  # first, since the Playground waits for it
     try:

@@ -6,6 +6,7 @@ const dialog = document.getElementById('dialog');
 const confirm = document.getElementById('confirm');
 const confirmYes = document.getElementById('confirm-yes');
 let opened = null;
+const UNREADABLE = '?';
 
 // `context`: who fills it in (`me`) and from which card (`entry`). `done` gets the bot's answer to what was handed in.
 export function openForm(html, context, done) {
@@ -31,6 +32,8 @@ function valuesOf(form) {
   const values = {};
   for (const field of form.elements) if (field.name) values[field.name] ??= '';
   for (const [name, value] of new FormData(form)) values[name] = value;
+  // A date of which not all was typed, or that no calendar has, reads as empty: it must not get lost unsaid.
+  for (const field of form.elements) if (field.validity?.badInput) values[field.name] = UNREADABLE;
   return values;
 }
 
