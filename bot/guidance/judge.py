@@ -26,6 +26,15 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """The first rules by place; how likely the very first is the right one, and the signs that any of them answers."""
+
+    order: tuple[int, ...]
+    first: float
+    signs: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Weights:
     """What was learned from questions: how much each view counts, and what tells a question that rules answer."""
 
@@ -37,13 +46,19 @@ class _Weights:
 def judge(compared: Compared, views: RuleViews) -> Judged:
     """Weigh the views of a question with all rules."""
     weights = _learned()["lexical" if compared.closest is None else "meaning"]
-    scores = compared.views @ np.array(weights.views)
+    ranked = rank(compared, views, weights.views)
+    logit = weights.bias + float(np.dot(weights.gate, ranked.signs))
+    return Judged(ranked.order, ranked.first, 1 / (1 + exp(-logit)))
+
+
+def rank(compared: Compared, views: RuleViews, weights: Sequence[float]) -> Ranked:
+    """Put the rules in order by how much each view counts."""
+    scores = compared.views @ np.array(weights)
     order = np.argsort(-scores, kind="stable")
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     signs = _signs(compared, views, scores, chances, order[:_FEW].tolist())
-    logit = weights.bias + float(np.dot(weights.gate, signs))
-    return Judged(tuple(order[: 2 * _FEW].tolist()), float(chances[order[0]]), 1 / (1 + exp(-logit)))
+    return Ranked(tuple(order[: 2 * _FEW].tolist()), float(chances[order[0]]), tuple(signs))
 
 
 def _signs(compared: Compared, views: RuleViews, scores: Array, chances: Array, top: Sequence[int]) -> list[float]:
