@@ -10,7 +10,6 @@ from bot.language.stems import guess_language, stem
 from bot.language.tokens import fold, words
 
 _SHORTEST_PART = 4
-_LONGEST_LINK = 2
 _PART_WEIGHT = 0.6
 _SYNONYM_WEIGHT = 0.7
 _LINKS = ("", "s", "e", "en", "n", "er")

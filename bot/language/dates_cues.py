@@ -41,7 +41,6 @@ _PHRASES = (
     (("uiterlijk", "op"), Lead.BY), (("uiterlijk", "in"), Lead.BY),
     (("no", "later", "than"), Lead.BY),
 )  # fmt: skip
-_BETWEEN_LEAD = words.ARTICLES | {"ongeveer", "ca", "circa", "begin"}
 _OPENS = word_set(
     "start starten startte begint beginnen ingang ingaan open opening opens openen live starts begins begin kracht "
     "schop effective kickoff"

@@ -79,10 +79,6 @@ class World:
         """The entry with this id, or None."""
         return self._entries.get(entry_id)
 
-    def find_key(self, key: str) -> Entry | None:
-        """The entry that the request or sending with this key made, or None."""
-        return self._entries.get(self._keys.get(key, ""))
-
     def entries(self, place: str) -> Sequence[Entry]:
         """What stands somewhere, oldest first."""
         return [entry for entry in self._entries.values() if entry.place == place]
